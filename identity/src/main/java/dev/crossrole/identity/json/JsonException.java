@@ -1,0 +1,14 @@
+package dev.crossrole.identity.json;
+
+/** A document that is not strict JSON, or that lacks what its reader needs. The message names the path and never quotes a value. */
+public final class JsonException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public JsonException(String message) {
+        super(message);
+    }
+
+    static JsonException at(String path, String message) {
+        return new JsonException((path.isEmpty() ? "the document" : path) + ": " + message);
+    }
+}

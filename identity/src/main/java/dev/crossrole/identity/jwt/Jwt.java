@@ -1,0 +1,109 @@
+package dev.crossrole.identity.jwt;
+
+import dev.crossrole.identity.json.Json;
+import dev.crossrole.identity.json.JsonArray;
+import dev.crossrole.identity.json.JsonException;
+import dev.crossrole.identity.json.JsonObject;
+import dev.crossrole.identity.json.JsonString;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A decoded, <em>unverified</em> JWT in compact form (RFC 7515 section 7.1, RFC 7519). It keeps header and claims, never the
+ * signature, so printing or logging it cannot leak a usable token.
+ */
+public record Jwt(JsonObject header, JsonObject claims) {
+    /** The longest token read; AWS accepts 20,000 characters, Google about as many. */
+    private static final int MAX_LENGTH = 32 * 1024;
+
+    /**
+     * Takes a token apart.
+     *
+     * @throws JwtException when the text is not three base64url parts of which the first two are JSON objects; never quotes the text
+     */
+    public static Jwt decode(String token) {
+        if (token.length() > MAX_LENGTH) {
+            throw new JwtException("the token is longer than " + MAX_LENGTH + " characters");
+        }
+        String[] parts = token.split("\\.", -1);
+        if (parts.length != 3) {
+            throw new JwtException("a JWT has three parts separated by dots, but this text has " + parts.length);
+        }
+        base64url(parts[2], "signature");
+        return new Jwt(object(parts[0], "header"), object(parts[1], "payload"));
+    }
+
+    public Optional<String> issuer() {
+        return text("iss");
+    }
+
+    public Optional<String> subject() {
+        return text("sub");
+    }
+
+    /** The authorized party, {@code azp} (OpenID Connect Core section 2). */
+    public Optional<String> authorizedParty() {
+        return text("azp");
+    }
+
+    /** The audience, {@code aud}, which may be one string or several (RFC 7519 section 4.1.3). */
+    public List<String> audiences() {
+        Json value = claims.members().get("aud");
+        if (value instanceof JsonString one) {
+            return List.of(one.value());
+        }
+        if (value instanceof JsonArray) {
+            return claims.strings("aud");
+        }
+        return List.of();
+    }
+
+    public Optional<Instant> issuedAt() {
+        return time("iat");
+    }
+
+    public Optional<Instant> notBefore() {
+        return time("nbf");
+    }
+
+    public Optional<Instant> expiration() {
+        return time("exp");
+    }
+
+    private Optional<String> text(String claim) {
+        return claims.members().get(claim) instanceof JsonString string
+                ? Optional.of(string.value())
+                : Optional.empty();
+    }
+
+    private Optional<Instant> time(String claim) {
+        try {
+            return claims.findInteger(claim).stream()
+                    .mapToObj(Instant::ofEpochSecond)
+                    .findFirst();
+        } catch (JsonException | java.time.DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static JsonObject object(String part, String name) {
+        try {
+            if (Json.parse(base64url(part, name)) instanceof JsonObject object) {
+                return object;
+            }
+        } catch (JsonException e) {
+            throw new JwtException("the token's " + name + " is not JSON: " + e.getMessage());
+        }
+        throw new JwtException("the token's " + name + " is not a JSON object");
+    }
+
+    private static byte[] base64url(String part, String name) {
+        try {
+            return Base64.getUrlDecoder().decode(part);
+        } catch (IllegalArgumentException e) {
+            throw new JwtException("the token's " + name + " is not base64url");
+        }
+    }
+}
