@@ -1,0 +1,62 @@
+package dev.crossrole.localcloud.world;
+
+import dev.crossrole.identity.Secret;
+import dev.crossrole.identity.aws.AccountId;
+import dev.crossrole.identity.json.Json;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One AWS account as declared. Policies stay JSON here; the account parses them when it is built, under IAM's own rules.
+ *
+ * @param region where regional things live, such as {@code us-east-1}
+ */
+public record AwsWorld(AccountId account, String region, List<User> users, List<Role> roles, List<Bucket> buckets) {
+    public AwsWorld {
+        users = List.copyOf(users);
+        roles = List.copyOf(roles);
+        buckets = List.copyOf(buckets);
+    }
+
+    /**
+     * An IAM user.
+     *
+     * @param path begins and ends with a slash
+     * @param policies inline policies by name
+     */
+    public record User(String name, String path, Optional<AccessKey> accessKey, Map<String, Json> policies) {}
+
+    /**
+     * A long-term key.
+     *
+     * @param id made by the account where none is declared
+     * @param secret made anew at each start where none is declared
+     */
+    public record AccessKey(Optional<String> id, Optional<Secret> secret) {}
+
+    /**
+     * An IAM role.
+     *
+     * @param trust its trust policy
+     * @param policies inline policies by name
+     * @param maxSessionDuration in seconds, 3600 to 43200
+     */
+    public record Role(String name, String path, Json trust, Map<String, Json> policies, int maxSessionDuration) {}
+
+    /** An S3 bucket of the account. */
+    public record Bucket(String name, Optional<Json> policy, Map<String, ObjectContent> objects) {}
+
+    /** What an object holds. */
+    public sealed interface ObjectContent {
+        /** A text, stored as UTF-8. */
+        record Text(String text) implements ObjectContent {}
+
+        /** The bytes of a file beside the world file. */
+        record File(Path path) implements ObjectContent {}
+
+        /** The bytes of a resource that ships with Crossrole; only the default world uses these. */
+        record Resource(String name) implements ObjectContent {}
+    }
+}

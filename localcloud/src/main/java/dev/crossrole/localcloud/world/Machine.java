@@ -1,0 +1,18 @@
+package dev.crossrole.localcloud.world;
+
+/** A place where a program runs and which gives it an identity. */
+public sealed interface Machine {
+    String name();
+
+    /** A Compute Engine VM: its metadata server speaks for the service account. */
+    record ComputeEngine(String name, String serviceAccount) implements Machine {}
+
+    /** A Cloud Run service or function: a metadata server with fewer paths and no instance claims in its tokens. */
+    record CloudRun(String name, String serviceAccount) implements Machine {}
+
+    /** An EC2 instance whose profile holds the role. */
+    record Ec2(String name, String role) implements Machine {}
+
+    /** A machine outside both clouds that holds the access key of an IAM user. */
+    record Workstation(String name, String user) implements Machine {}
+}
