@@ -1,0 +1,127 @@
+package dev.crossrole.localcloud.world;
+
+import dev.crossrole.localcloud.world.GoogleWorld.Binding;
+import dev.crossrole.localcloud.world.GoogleWorld.Column;
+import dev.crossrole.localcloud.world.GoogleWorld.Dataset;
+import dev.crossrole.localcloud.world.GoogleWorld.Pool;
+import dev.crossrole.localcloud.world.GoogleWorld.Project;
+import dev.crossrole.localcloud.world.GoogleWorld.ServiceAccount;
+import dev.crossrole.localcloud.world.GoogleWorld.Table;
+import dev.crossrole.localcloud.world.GoogleWorld.Trusted;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the {@code google} part of a world file. */
+final class GoogleWorldReader {
+    private GoogleWorldReader() {}
+
+    static GoogleWorld read(YamlNode node) {
+        YamlObject google = node.object().allowing("project", "serviceAccounts", "workloadIdentityPools", "bigquery");
+        YamlObject project = google.get("project").object().allowing("id", "number", "iam");
+        YamlNode id = project.get("id");
+        if (!id.text().matches("[a-z][a-z0-9-]{2,28}[a-z0-9]")) {
+            throw id.mistake("must be 4 to 30 of a-z, 0-9 and hyphens, but is '" + id.text() + "'");
+        }
+        return new GoogleWorld(
+                new Project(id.text(), project.get("number").number()),
+                bindings(project),
+                google.named("serviceAccounts", GoogleWorldReader::serviceAccount, ServiceAccount::name),
+                google.named("workloadIdentityPools", GoogleWorldReader::pool, Pool::id),
+                google.find("bigquery").map(GoogleWorldReader::datasets).orElse(List.of()));
+    }
+
+    private static ServiceAccount serviceAccount(YamlNode node) {
+        YamlObject account = node.object().allowing("name", "uniqueId", "iam");
+        YamlNode name = account.get("name");
+        if (!name.text().matches("[a-z][a-z0-9-]{4,28}[a-z0-9]")) {
+            throw name.mistake("must be 6 to 30 of a-z, 0-9 and hyphens, but is '" + name.text() + "'");
+        }
+        YamlNode uniqueId = account.get("uniqueId");
+        if (!uniqueId.text().matches("[0-9]{21}")) {
+            throw uniqueId.mistake("must be 21 digits in quotes, but is '" + uniqueId.text() + "'");
+        }
+        return new ServiceAccount(name.text(), uniqueId.text(), bindings(account));
+    }
+
+    private static List<Binding> bindings(YamlObject resource) {
+        return resource.each("iam", node -> {
+            YamlObject binding = node.object().allowing("role", "members");
+            return new Binding(binding.text("role"), binding.each("members", YamlNode::text));
+        });
+    }
+
+    private static Pool pool(YamlNode node) {
+        YamlObject pool = node.object().allowing("id", "disabled", "providers");
+        return new Pool(
+                poolId(pool.get("id")),
+                pool.flag("disabled"),
+                pool.named("providers", GoogleWorldReader::provider, GoogleWorld.Provider::id));
+    }
+
+    private static GoogleWorld.Provider provider(YamlNode node) {
+        YamlObject provider = node.object().allowing("id", "disabled", "aws", "oidc", "mapping", "condition");
+        return new GoogleWorld.Provider(
+                poolId(provider.get("id")),
+                provider.flag("disabled"),
+                trusted(node, provider),
+                provider.entries("mapping", YamlNode::text),
+                provider.findText("condition"));
+    }
+
+    private static Trusted trusted(YamlNode node, YamlObject provider) {
+        Optional<YamlObject> aws =
+                provider.find("aws").map(value -> value.object().allowing("account"));
+        Optional<YamlObject> oidc =
+                provider.find("oidc").map(value -> value.object().allowing("issuer", "audiences"));
+        if (aws.isPresent() == oidc.isPresent()) {
+            throw node.mistake("needs exactly one of aws, oidc");
+        }
+        return aws.<Trusted>map(value -> new Trusted.Aws(value.text("account")))
+                .orElseGet(() -> new Trusted.Oidc(
+                        oidc.orElseThrow().text("issuer"), oidc.orElseThrow().each("audiences", YamlNode::text)));
+    }
+
+    private static String poolId(YamlNode node) {
+        if (!node.text().matches("[a-z0-9-]{4,32}")) {
+            throw node.mistake("must be 4 to 32 of a-z, 0-9 and hyphens, but is '" + node.text() + "'");
+        }
+        return node.text();
+    }
+
+    private static List<Dataset> datasets(YamlNode node) {
+        return node.object().allowing("datasets").named("datasets", GoogleWorldReader::dataset, Dataset::id);
+    }
+
+    private static Dataset dataset(YamlNode node) {
+        YamlObject dataset = node.object().allowing("id", "iam", "tables");
+        return new Dataset(
+                identifier(dataset.get("id")),
+                bindings(dataset),
+                dataset.named("tables", GoogleWorldReader::table, Table::id));
+    }
+
+    private static Table table(YamlNode node) {
+        YamlObject table = node.object().allowing("id", "columns", "rows");
+        List<Column> columns = new ArrayList<>();
+        table.get("columns").object().fields().forEach((name, type) -> columns.add(new Column(name, type.text())));
+        return new Table(identifier(table.get("id")), columns, table.each("rows", row -> row(row, columns.size())));
+    }
+
+    private static List<Optional<String>> row(YamlNode node, int columns) {
+        List<YamlNode> cells = node.list();
+        if (cells.size() != columns) {
+            throw node.mistake("must have " + columns + " cells, one for each column, but has " + cells.size());
+        }
+        return cells.stream()
+                .map(cell -> cell.isNull() ? Optional.<String>empty() : Optional.of(cell.text()))
+                .toList();
+    }
+
+    private static String identifier(YamlNode node) {
+        if (!node.text().matches("[A-Za-z0-9_]{1,1024}")) {
+            throw node.mistake("must be letters, digits and underscores, but is '" + node.text() + "'");
+        }
+        return node.text();
+    }
+}

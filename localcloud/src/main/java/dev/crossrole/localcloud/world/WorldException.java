@@ -1,0 +1,10 @@
+package dev.crossrole.localcloud.world;
+
+/** A mistake in a world file. The message is one sentence that begins with file, line, column and key. */
+public final class WorldException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    WorldException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,81 @@
+package dev.crossrole.localcloud.world;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/** Reads a world from YAML 1.2. Unknown keys are mistakes, and so is every reference to something that is not declared. */
+public final class WorldFile {
+    private static final String DEFAULT = "default-world.yaml";
+
+    private WorldFile() {}
+
+    /** The world that ships with Crossrole: what the four crossings need, and the neighbours that must be denied. */
+    public static World defaultWorld() {
+        try (InputStream in = WorldFile.class.getResourceAsStream(DEFAULT)) {
+            if (in == null) {
+                throw new IllegalStateException("the resource " + DEFAULT + " is missing from the jar");
+            }
+            return parse(DEFAULT, new String(in.readAllBytes(), UTF_8), Path.of(""));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Reads a file. Files of objects are relative to its folder.
+     *
+     * @throws WorldException when it cannot be read or holds a mistake
+     */
+    public static World read(Path file) {
+        try {
+            Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of(""));
+            return parse(file.toString(), Files.readString(file), folder);
+        } catch (NoSuchFileException e) {
+            throw new WorldException("there is no world file '" + file + "'");
+        } catch (CharacterCodingException e) {
+            throw new WorldException("the world file '" + file + "' is not UTF-8");
+        } catch (IOException e) {
+            throw new WorldException("the world file '" + file + "' cannot be read: " + e.getMessage());
+        }
+    }
+
+    /** Reads a text; {@code name} stands for the file in messages. */
+    static World parse(String name, String text, Path folder) {
+        YamlObject root = new YamlNode(name, "", compose(name, text)).object().allowing("aws", "google", "machines");
+        AwsWorld aws = new AwsWorldReader(folder).read(root.get("aws"));
+        GoogleWorld google = GoogleWorldReader.read(root.get("google"));
+        MachineReader machines = new MachineReader(aws, google);
+        List<Machine> declared = root.named("machines", machines::read, Machine::name);
+        return new World(aws, google, declared);
+    }
+
+    private static Node compose(String name, String text) {
+        LoadSettings settings = LoadSettings.builder().setLabel(name).build();
+        try {
+            return new Compose(settings)
+                    .composeString(text)
+                    .orElseThrow(() -> new WorldException(name + ":1:1: the file is empty"));
+        } catch (MarkedYamlEngineException e) {
+            String place = e.getProblemMark()
+                    .map(mark -> (mark.getLine() + 1) + ":" + (mark.getColumn() + 1))
+                    .orElse("1:1");
+            throw new WorldException(name + ":" + place + ": not YAML: " + e.getProblem());
+        } catch (YamlEngineException e) {
+            throw new WorldException(name + ":1:1: not YAML: " + e.getMessage());
+        }
+    }
+}

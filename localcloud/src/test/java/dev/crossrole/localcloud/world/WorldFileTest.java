@@ -1,0 +1,113 @@
+package dev.crossrole.localcloud.world;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.crossrole.identity.json.JsonObject;
+import dev.crossrole.localcloud.world.AwsWorld.ObjectContent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WorldFileTest {
+    private static final String SMALL = """
+            aws:
+              account: "123456789012"
+              users:
+                - {name: ann, accessKey: {}}
+              roles:
+                - name: batch
+                  trust: {Version: 2012-10-17, Statement: []}
+              buckets:
+                - {name: files, objects: {greeting: {text: hello}}}
+            google:
+              project: {id: demo, number: 1}
+              serviceAccounts: [{name: reader, uniqueId: "114700000000000000001"}]
+            machines:
+              - {name: vm, on: compute-engine, serviceAccount: reader}
+            """;
+
+    @Test
+    void aSmallWorldIsReadAsDeclared() {
+        World world = WorldFile.parse("world.yaml", SMALL, Path.of(""));
+
+        assertThat(world.aws().account().digits()).isEqualTo("123456789012");
+        assertThat(world.aws().region()).isEqualTo("us-east-1");
+        assertThat(world.aws().roles().getFirst().maxSessionDuration()).isEqualTo(3600);
+        assertThat(world.google().emailOf("reader")).isEqualTo("reader@demo.iam.gserviceaccount.com");
+        assertThat(world.machine("vm")).contains(new Machine.ComputeEngine("vm", "reader"));
+        assertThat(world.machine("nobody")).isEmpty();
+    }
+
+    @Test
+    void theVersionOfAPolicyStaysATextThoughItLooksLikeADate() {
+        World world = WorldFile.parse("world.yaml", SMALL, Path.of(""));
+
+        JsonObject trust = (JsonObject) world.aws().roles().getFirst().trust();
+        assertThat(trust.string("Version")).isEqualTo("2012-10-17");
+    }
+
+    @Test
+    void aPolicyMayBeWrittenAsJsonText() {
+        String text = SMALL.replace("{Version: 2012-10-17, Statement: []}", "'{\"Version\": \"2012-10-17\"}'");
+
+        JsonObject trust = (JsonObject)
+                WorldFile.parse("w", text, Path.of("")).aws().roles().getFirst().trust();
+        assertThat(trust.string("Version")).isEqualTo("2012-10-17");
+    }
+
+    /** Each row breaks the small world in one place: what is replaced, by what, and the beginning of the complaint. */
+    @ParameterizedTest(name = "{2}")
+    @CsvSource(delimiter = '|', textBlock = """
+            "123456789012"        | "1234"                | world.yaml:2:12: aws.account: must be an account id of 12 digits
+            users:                | usrs:                 | world.yaml:4:5: aws.usrs: is not known here
+            accessKey: {}         | accessKey: {id: AKIA} | world.yaml:4:35: aws.users[0].accessKey.id: must be AKIA
+            name: batch           | nme: batch            | world.yaml:6:12: aws.roles[0].nme: is not known here
+            Statement: []         | Version: x            | world.yaml:7:36: aws.roles[0].trust.Version: stands there twice
+            name: files           | name: F               | world.yaml:9:14: aws.buckets[0].name: must be 3 to 63
+            {text: hello}         | {}                    | world.yaml:9:41: aws.buckets[0].objects.greeting: needs exactly one of
+            {text: hello}         | {file: gone.bin}      | world.yaml:9:48: aws.buckets[0].objects.greeting.file: there is no readable file
+            number: 1}            | number: x}            | world.yaml:11:31: google.project.number: must be a whole number
+            serviceAccount: reader| serviceAccount: nobody| world.yaml:14:52: machines[0].serviceAccount: there is no 'nobody'
+            on: compute-engine    | on: mainframe         | world.yaml:14:20: machines[0].on: must be compute-engine
+            on: compute-engine    | on: ec2               | world.yaml:14:41: machines[0].serviceAccount: is not known here
+            machines:             | - machines:           | world.yaml:13:1: not YAML
+            """)
+    void eachMistakeNamesFileLineColumnAndKey(String right, String wrong, String complaint) {
+        String text = SMALL.replace(right, wrong);
+        assertThat(text).isNotEqualTo(SMALL);
+
+        assertThatThrownBy(() -> WorldFile.parse("world.yaml", text, Path.of("")))
+                .isInstanceOf(WorldException.class)
+                .hasMessageStartingWith(complaint);
+    }
+
+    @Test
+    void filesOfObjectsAreFoundBesideTheWorldFile(@TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve("data.bin"), "x");
+        Path file = folder.resolve("world.yaml");
+        Files.writeString(file, SMALL.replace("{text: hello}", "{file: data.bin}"));
+
+        ObjectContent content =
+                WorldFile.read(file).aws().buckets().getFirst().objects().get("greeting");
+
+        assertThat(content).isEqualTo(new ObjectContent.File(folder.resolve("data.bin")));
+    }
+
+    @Test
+    void aFileThatIsNotThereIsNamed(@TempDir Path folder) {
+        assertThatThrownBy(() -> WorldFile.read(folder.resolve("none.yaml")))
+                .isInstanceOf(WorldException.class)
+                .hasMessageContaining("there is no world file");
+    }
+
+    @Test
+    void anEmptyFileIsAMistakeAndNotAnEmptyWorld() {
+        assertThatThrownBy(() -> WorldFile.parse("world.yaml", "", Path.of("")))
+                .isInstanceOf(WorldException.class)
+                .hasMessageContaining("the file is empty");
+    }
+}
