@@ -1,0 +1,55 @@
+package dev.crossrole.localcloud.aws.access;
+
+import dev.crossrole.localcloud.aws.auth.Identity;
+import dev.crossrole.localcloud.http.Request;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * May this caller do this action to this resource?
+ *
+ * @param request the request it is about, for the keys that are seen on it, such as {@code aws:UserAgent}
+ * @param requestId the id that the response carries; the decision is found under it
+ * @param service the service that asks, such as {@code s3.amazonaws.com}
+ * @param caller who asks; empty for an anonymous request
+ * @param action such as {@code s3:GetObject}
+ * @param resource the ARN, or {@code *} for an action that has no resource
+ * @param context the condition keys of the action itself, such as {@code s3:prefix}; the {@code aws:} keys are filled in by the
+ *     authorizer
+ */
+public record Question(
+        Request request,
+        String requestId,
+        String service,
+        Optional<Identity> caller,
+        String action,
+        String resource,
+        Map<String, List<String>> context) {
+    public Question {
+        context = Map.copyOf(context);
+    }
+
+    /** A question without condition keys of its own. */
+    public static Question of(
+            Request request,
+            String requestId,
+            String service,
+            Optional<Identity> caller,
+            String action,
+            String resource) {
+        return new Question(request, requestId, service, caller, action, resource, Map.of());
+    }
+
+    /** This question with one more condition key. */
+    public Question with(String key, String value) {
+        return with(key, List.of(value));
+    }
+
+    public Question with(String key, List<String> values) {
+        Map<String, List<String>> more = new LinkedHashMap<>(context);
+        more.put(key, List.copyOf(values));
+        return new Question(request, requestId, service, caller, action, resource, more);
+    }
+}
