@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param resource the ARN, or {@code *} for an action that has no resource
  * @param context the condition keys of the action itself, such as {@code s3:prefix}; the {@code aws:} keys are filled in by the
  *     authorizer
+ * @param resourcePolicy the policy of the resource itself as a JSON document, where it has one: a bucket's. Only through it can an
+ *     anonymous caller be allowed
  */
 public record Question(
         Request request,
@@ -26,7 +28,8 @@ public record Question(
         Optional<Identity> caller,
         String action,
         String resource,
-        Map<String, List<String>> context) {
+        Map<String, List<String>> context,
+        Optional<String> resourcePolicy) {
     public Question {
         context = Map.copyOf(context);
     }
@@ -39,7 +42,7 @@ public record Question(
             Optional<Identity> caller,
             String action,
             String resource) {
-        return new Question(request, requestId, service, caller, action, resource, Map.of());
+        return new Question(request, requestId, service, caller, action, resource, Map.of(), Optional.empty());
     }
 
     /** This question with one more condition key. */
@@ -50,6 +53,11 @@ public record Question(
     public Question with(String key, List<String> values) {
         Map<String, List<String>> more = new LinkedHashMap<>(context);
         more.put(key, List.copyOf(values));
-        return new Question(request, requestId, service, caller, action, resource, more);
+        return new Question(request, requestId, service, caller, action, resource, more, resourcePolicy);
+    }
+
+    /** This question about a resource that has a policy of its own, or none. */
+    public Question withResourcePolicy(Optional<String> policy) {
+        return new Question(request, requestId, service, caller, action, resource, context, policy);
     }
 }
