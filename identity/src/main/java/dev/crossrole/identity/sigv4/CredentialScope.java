@@ -22,6 +22,11 @@ public record CredentialScope(String date, String region, String service) {
         return new CredentialScope(AmzDate.day(signedAt), region, service);
     }
 
+    /** An instant as it is signed, {@code 20261122T101530Z}. */
+    public static String timestamp(Instant signedAt) {
+        return AmzDate.format(signedAt);
+    }
+
     /**
      * Reads {@code 20261122/us-east-1/sts/aws4_request}.
      *

@@ -1,5 +1,6 @@
 package dev.crossrole.localcloud.aws.auth;
 
+import dev.crossrole.identity.sigv4.PayloadHash;
 import dev.crossrole.localcloud.http.Request;
 
 /** Stands before every AWS service of the local cloud: nothing passes without a signature of a key that the account knows. */
@@ -9,9 +10,9 @@ public interface Authenticator {
      * Authenticates a request by its {@code Authorization} field or by its presigned query. Does not read the body.
      *
      * @param service the service the signature must be scoped to, such as {@code sts}
-     * @param payloadHash the last line of the canonical request: the SHA-256 of the body in lower-case hexadecimal digits or, at S3,
-     *     what {@code x-amz-content-sha256} says ({@code UNSIGNED-PAYLOAD} for a presigned URL without it). Whoever passes it on
-     *     checks the body against it
+     * @param payload how the signature covers the body: the hash of the body itself or, at S3, what {@code x-amz-content-sha256}
+     *     declares ({@link PayloadHash#UNSIGNED} for a presigned URL without it). Whoever passes a declared hash holds it against
+     *     the body
      */
-    Authentication authenticate(Request request, String service, String payloadHash);
+    Authentication authenticate(Request request, String service, PayloadHash payload);
 }

@@ -1,5 +1,6 @@
 package dev.crossrole.localcloud.aws.auth;
 
+import dev.crossrole.identity.aws.AwsPrincipal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +18,6 @@ import java.util.Set;
  * @param tags session tags, which are seen as {@code aws:PrincipalTag/…}
  * @param transitiveTagKeys the tags that pass on to the sessions this one opens
  * @param sourceIdentity {@code aws:SourceIdentity}, which passes on to the sessions this one opens
- * @param federatedProvider {@code aws:FederatedProvider}: whose token opened the session
- * @param mfa whether a second factor was shown
  */
 public record Session(
         Origin origin,
@@ -28,9 +27,7 @@ public record Session(
         List<String> policyArns,
         Map<String, String> tags,
         Set<String> transitiveTagKeys,
-        Optional<String> sourceIdentity,
-        Optional<String> federatedProvider,
-        boolean mfa) {
+        Optional<String> sourceIdentity) {
 
     public Session {
         policyArns = List.copyOf(policyArns);
@@ -41,24 +38,33 @@ public record Session(
     /** A session without policies, tags or the like. */
     public static Session plain(Origin origin, Instant issuedAt, Instant expiresAt) {
         return new Session(
-                origin,
-                issuedAt,
-                expiresAt,
-                Optional.empty(),
-                List.of(),
-                Map.of(),
-                Set.of(),
-                Optional.empty(),
-                Optional.empty(),
-                false);
+                origin, issuedAt, expiresAt, Optional.empty(), List.of(), Map.of(), Set.of(), Optional.empty());
     }
 
-    /** The calls that make temporary credentials. */
-    public enum Origin {
-        ASSUME_ROLE,
-        ASSUME_ROLE_WITH_WEB_IDENTITY,
-        INSTANCE_PROFILE,
-        GET_SESSION_TOKEN,
-        GET_FEDERATION_TOKEN
+    /** Whether policies were passed when it was made. A session of {@code GetFederationToken} without any may do nothing by itself. */
+    public boolean hasPolicies() {
+        return policy.isPresent() || !policyArns.isEmpty();
+    }
+
+    /** The call that made the credentials. */
+    public sealed interface Origin {
+        /** {@code AssumeRole}. */
+        record AssumeRole() implements Origin {}
+
+        /**
+         * {@code AssumeRoleWithWebIdentity}.
+         *
+         * @param provider {@code aws:FederatedProvider}: {@code accounts.google.com} or the ARN of an identity provider
+         */
+        record WebIdentity(String provider) implements Origin {}
+
+        /** The role of an instance profile, handed out by the instance metadata service. */
+        record InstanceProfile() implements Origin {}
+
+        /** {@code GetSessionToken}: the user in person, for a while. */
+        record SessionToken() implements Origin {}
+
+        /** {@code GetFederationToken}: someone whom a user speaks for, and who may never do more than that user. */
+        record FederationToken(AwsPrincipal.User user, String userId) implements Origin {}
     }
 }

@@ -1,0 +1,120 @@
+package dev.crossrole.policy.aws;
+
+import dev.crossrole.identity.aws.AccountId;
+import dev.crossrole.identity.aws.AwsPrincipal;
+import dev.crossrole.policy.Layer;
+import dev.crossrole.policy.Outcome;
+import dev.crossrole.policy.aws.request.AwsRequest;
+import dev.crossrole.policy.aws.request.Caller;
+import dev.crossrole.policy.aws.text.Ascii;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which layers must allow a request that none denies. The answer is a list of needs, all of which must be met; a resource policy that
+ * names the caller closely meets some of them at once.
+ */
+final class Rules {
+    private final AwsRequest request;
+    private final List<Need> needs = new ArrayList<>(6);
+
+    /** A layer that must allow, and whether it does or something else makes up for it. */
+    private record Need(Layer layer, Outcome met) {}
+
+    Rules(
+            AwsRequest request,
+            boolean resourceIsRole,
+            Tally resourceControl,
+            Tally serviceControl,
+            Tally resource,
+            Tally identity,
+            Tally boundary,
+            Tally session) {
+        this.request = request;
+        need(resourceControl, resourceControl.allow());
+        if (!(request.caller() instanceof Caller.Principal caller)) {
+            need(resource, resource.allow());
+            return;
+        }
+        need(serviceControl, serviceControl.allow());
+        Outcome named = resource.allowsCaller();
+        Outcome granted = named.or(resource.allowsEntity()).or(identityAllows(caller, identity));
+        if (!isSameAccount(caller)) {
+            need(resource, resource.allow());
+            need(identity, identityAllows(caller, identity));
+            named = Outcome.NOT_MATCHED;
+        } else if (resourceIsRole) {
+            // A role is not open to its account's identity policies alone: its trust policy must allow the caller, or
+            // its account.
+            need(resource, resource.allow());
+            if (resource.allow() != Outcome.NOT_MATCHED) {
+                need(identity, granted);
+            }
+        } else {
+            need(identity, granted);
+        }
+        need(boundary, named.or(boundary.allow()));
+        need(session, named.or(sessionAllows(caller, session)));
+    }
+
+    private void need(Tally layer, Outcome met) {
+        needs.add(new Need(layer.layer(), met));
+    }
+
+    /** The root user may do everything in its account. Source: "Policy evaluation logic", summary. */
+    private static Outcome identityAllows(Caller.Principal caller, Tally identity) {
+        return caller.identity() instanceof AwsPrincipal.Root ? Outcome.MATCHED : identity.allow();
+    }
+
+    /** A federated user's session has only what its session policies allow. Source: "Policy evaluation logic", step 7. */
+    private static Outcome sessionAllows(Caller.Principal caller, Tally session) {
+        boolean federated = caller.identity() instanceof AwsPrincipal.FederatedUser;
+        return federated && session.isEmpty() ? Outcome.NOT_MATCHED : session.allow();
+    }
+
+    /** A resource whose account nobody gave is taken to be the caller's, as the policy simulator does. */
+    private boolean isSameAccount(Caller.Principal caller) {
+        Optional<AccountId> owner = request.owner();
+        return owner.isEmpty() || owner.get().equals(caller.identity().account());
+    }
+
+    Outcome allowed() {
+        Outcome all = Outcome.MATCHED;
+        for (Need need : needs) {
+            all = all.and(need.met());
+        }
+        return all;
+    }
+
+    Set<Layer> missing(Outcome outcome) {
+        Set<Layer> layers = EnumSet.noneOf(Layer.class);
+        for (Need need : needs) {
+            if (need.met() == outcome) {
+                layers.add(need.layer());
+            }
+        }
+        return layers;
+    }
+
+    String reason() {
+        for (Need need : needs) {
+            if (need.met() == Outcome.NOT_MATCHED) {
+                return "No " + Narrator.name(need.layer()) + " allows " + request.action() + ".";
+            }
+        }
+        return "It is allowed, and nothing denies it.";
+    }
+
+    /**
+     * Whether the action is open to whoever is authenticated, whatever policies say. Sources: STS API reference,
+     * {@code GetCallerIdentity} ("even with an explicit deny") and {@code GetSessionToken}.
+     */
+    static boolean needsNoPermission(AwsRequest request) {
+        return request.caller() instanceof Caller.Principal
+                && (Ascii.equalsIgnoreCase(request.action(), "sts:GetCallerIdentity")
+                        || Ascii.equalsIgnoreCase(request.action(), "sts:GetSessionToken"));
+    }
+}

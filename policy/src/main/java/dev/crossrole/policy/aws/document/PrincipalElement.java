@@ -1,0 +1,83 @@
+package dev.crossrole.policy.aws.document;
+
+import dev.crossrole.identity.aws.AwsPrincipal;
+import dev.crossrole.policy.Check;
+import dev.crossrole.policy.Outcome;
+import dev.crossrole.policy.aws.request.Caller;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** {@code Principal} or {@code NotPrincipal}. Source: IAM User Guide, the two pages "AWS JSON policy elements" of these names. */
+public final class PrincipalElement {
+    private final Map<String, List<String>> values;
+    private final boolean negated;
+    private final boolean deny;
+    private final String path;
+    private final List<PrincipalName> names = new ArrayList<>();
+
+    PrincipalElement(Map<String, List<String>> values, boolean negated, boolean deny, String path) {
+        this.values = values;
+        this.negated = negated;
+        this.deny = deny;
+        this.path = path;
+        values.forEach((type, all) -> all.forEach(value -> names.add(new PrincipalName(type, value))));
+    }
+
+    /** The names by type, in the order of the text; {@code "Principal": "*"} is the type {@code *} with the value {@code *}. */
+    public Map<String, List<String>> values() {
+        return java.util.Collections.unmodifiableMap(values);
+    }
+
+    /** Whether this is {@code NotPrincipal}. */
+    public boolean negated() {
+        return negated;
+    }
+
+    public String path() {
+        return path;
+    }
+
+    PrincipalMatch match(Caller caller) {
+        return negated ? (excepts(caller) ? PrincipalMatch.NONE : PrincipalMatch.CALLER) : listed(caller);
+    }
+
+    private PrincipalMatch listed(Caller caller) {
+        PrincipalMatch best = PrincipalMatch.NONE;
+        for (int i = 0; i < names.size() && best != PrincipalMatch.CALLER; i++) {
+            best = best.or(names.get(i).match(caller));
+        }
+        return best;
+    }
+
+    /**
+     * Whether NotPrincipal leaves the caller out. A Deny leaves out only whom it names completely, account and role included, as the
+     * guide demands ("you must also specify the account ARN of the not-denied principal"); an Allow leaves out whoever is named at
+     * all. Source: IAM User Guide, "NotPrincipal with Deny".
+     */
+    private boolean excepts(Caller caller) {
+        if (!deny || !(caller instanceof Caller.Principal principal)) {
+            return listed(caller) != PrincipalMatch.NONE;
+        }
+        return names(principal, PrincipalMatch.CALLER)
+                && (principal.identity() instanceof AwsPrincipal.Root || names(principal, PrincipalMatch.ACCOUNT))
+                && (!(principal.identity() instanceof AwsPrincipal.AssumedRole)
+                        || names(principal, PrincipalMatch.ENTITY));
+    }
+
+    private boolean names(Caller.Principal caller, PrincipalMatch wanted) {
+        return names.stream().anyMatch(name -> name.match(caller) == wanted);
+    }
+
+    Check check(Caller caller) {
+        List<String> wanted = names.stream()
+                .map(name -> name.type().equals("*") ? "*" : name.type() + ":" + name.value())
+                .toList();
+        return new Check(
+                negated ? "NotPrincipal" : "Principal",
+                "",
+                wanted,
+                List.of(caller.describe()),
+                Outcome.of(match(caller) != PrincipalMatch.NONE));
+    }
+}

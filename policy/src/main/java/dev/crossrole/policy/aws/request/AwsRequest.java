@@ -1,0 +1,54 @@
+package dev.crossrole.policy.aws.request;
+
+import dev.crossrole.identity.aws.AccountId;
+import java.util.Optional;
+
+/**
+ * One request to be decided.
+ *
+ * @param action {@code service:Name}, in any case
+ * @param resource the ARN of the resource, or {@code *} for an action that knows no resource
+ * @param resourceAccount the account that owns the resource, where its ARN does not say it, as for buckets
+ * @param context the condition keys; those that follow from the caller and the account need not be given, but win where they are
+ */
+public record AwsRequest(
+        Caller caller, String action, String resource, Optional<AccountId> resourceAccount, ConditionContext context) {
+    private static final int ACCOUNT = 4;
+
+    public AwsRequest {
+        ConditionContext known = caller.keys();
+        Optional<AccountId> owner = resourceAccount.or(() -> accountIn(resource));
+        if (owner.isPresent()) {
+            known = known.with(
+                    ConditionContext.of("aws:ResourceAccount", owner.get().digits()));
+        }
+        context = known.with(context);
+    }
+
+    public static AwsRequest of(Caller caller, String action, String resource) {
+        return new AwsRequest(caller, action, resource, Optional.empty(), ConditionContext.empty());
+    }
+
+    public AwsRequest withContext(ConditionContext more) {
+        return new AwsRequest(caller, action, resource, resourceAccount, context.with(more));
+    }
+
+    public AwsRequest withResourceAccount(AccountId account) {
+        return new AwsRequest(caller, action, resource, Optional.of(account), context);
+    }
+
+    /** The account that owns the resource: as given, or as its ARN says; empty where neither does. */
+    public Optional<AccountId> owner() {
+        return resourceAccount.or(() -> accountIn(resource));
+    }
+
+    private static Optional<AccountId> accountIn(String resource) {
+        if (!resource.startsWith("arn:")) {
+            return Optional.empty();
+        }
+        String[] parts = resource.split(":", ACCOUNT + 2);
+        return parts.length > ACCOUNT && AccountId.isValid(parts[ACCOUNT])
+                ? Optional.of(AccountId.of(parts[ACCOUNT]))
+                : Optional.empty();
+    }
+}

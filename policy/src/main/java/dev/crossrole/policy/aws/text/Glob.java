@@ -1,0 +1,90 @@
+package dev.crossrole.policy.aws.text;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A pattern in which {@code *} stands for any run of characters, also an empty one, and {@code ?} for any single character. Matching
+ * takes time proportional to the text, or to text times pattern ÷ 64 where a {@code ?} is involved: no pattern makes it exponential.
+ * Source of the wildcards: IAM User Guide, "Condition operators" (StringLike) and "Resource".
+ */
+public sealed interface Glob permits StarGlob, NfaGlob {
+
+    boolean matches(String text);
+
+    /** The pattern {@code *}, which every text matches. */
+    boolean matchesEverything();
+
+    /** Reads a pattern in which every {@code *} and {@code ?} is a wildcard. */
+    static Glob of(String pattern, Folding folding) {
+        return builder(folding).pattern(pattern).build();
+    }
+
+    static Builder builder(Folding folding) {
+        return new Builder(folding);
+    }
+
+    /** Puts a pattern together from text that may hold wildcards and text that is meant as it stands. */
+    final class Builder {
+        /** Stand for the wildcards among code points, which are never negative. */
+        static final int ANY_RUN = -1;
+
+        static final int ANY_ONE = -2;
+
+        private final Folding folding;
+        private final List<String> parts = new ArrayList<>();
+        private final StringBuilder part = new StringBuilder();
+        private final List<Integer> codes = new ArrayList<>();
+        private boolean anyOne;
+
+        Builder(Folding folding) {
+            this.folding = folding;
+        }
+
+        /** Appends text that is meant as it stands. */
+        public Builder literal(String text) {
+            text.codePoints().forEach(this::literal);
+            return this;
+        }
+
+        /** Appends text whose {@code *} and {@code ?} are wildcards. */
+        public Builder pattern(String text) {
+            text.codePoints().forEach(c -> {
+                if (c == '*') {
+                    anyRun();
+                } else if (c == '?') {
+                    anyOne = true;
+                    codes.add(ANY_ONE);
+                } else {
+                    literal(c);
+                }
+            });
+            return this;
+        }
+
+        private void literal(int c) {
+            int folded = folding.fold(c);
+            part.appendCodePoint(folded);
+            codes.add(folded);
+        }
+
+        private void anyRun() {
+            // A run of stars says no more than one, and the automaton relies on stars never being neighbours.
+            if (!codes.isEmpty() && codes.get(codes.size() - 1) == ANY_RUN) {
+                return;
+            }
+            codes.add(ANY_RUN);
+            parts.add(part.toString());
+            part.setLength(0);
+        }
+
+        public Glob build() {
+            if (anyOne) {
+                return new NfaGlob(codes.stream().mapToInt(Integer::intValue).toArray(), folding);
+            }
+            List<String> all = new ArrayList<>(parts);
+            all.add(part.toString());
+            return new StarGlob(all.toArray(String[]::new), folding);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package dev.crossrole.policy.aws.text;
+
+/**
+ * A pattern with no wildcard but {@code *}: texts that follow each other, the first at the start, the last at the end, the others as
+ * early as they are found. Taking each as early as possible never misses a match, since what follows only gains room.
+ */
+final class StarGlob implements Glob {
+    private final String prefix;
+    private final Needle[] middle;
+    private final String suffix;
+    private final boolean exact;
+    private final Folding folding;
+    private final int minLength;
+
+    /** {@code parts} are the texts between the stars, already folded; a single one means that there is no star. */
+    StarGlob(String[] parts, Folding folding) {
+        this.folding = folding;
+        exact = parts.length == 1;
+        prefix = parts[0];
+        suffix = exact ? "" : parts[parts.length - 1];
+        middle = new Needle[Math.max(parts.length - 2, 0)];
+        int length = prefix.length() + suffix.length();
+        for (int i = 0; i < middle.length; i++) {
+            middle[i] = new Needle(parts[i + 1], folding);
+            length += parts[i + 1].length();
+        }
+        minLength = length;
+    }
+
+    @Override
+    public boolean matches(String text) {
+        if (text.length() < minLength || (exact && text.length() != minLength)) {
+            return false;
+        }
+        if (!regionEquals(text, 0, prefix)) {
+            return false;
+        }
+        int end = text.length() - suffix.length();
+        if (!regionEquals(text, end, suffix)) {
+            return false;
+        }
+        int from = prefix.length();
+        for (Needle needle : middle) {
+            int at = needle.find(text, from, end);
+            if (at < 0) {
+                return false;
+            }
+            from = at + needle.length();
+        }
+        return true;
+    }
+
+    @Override
+    public boolean matchesEverything() {
+        return !exact && minLength == 0;
+    }
+
+    private boolean regionEquals(String text, int at, String part) {
+        if (folding == Folding.NONE) {
+            return text.startsWith(part, at);
+        }
+        for (int i = 0; i < part.length(); i++) {
+            if (folding.fold(text.charAt(at + i)) != part.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of {@code dev.crossrole.policy.aws}. */
+@NullMarked
+package dev.crossrole.policy.aws;
+
+import org.jspecify.annotations.NullMarked;
