@@ -1,0 +1,40 @@
+package dev.crossrole.credentials.aws;
+
+/** What to do about what STS refuses. STS names no statement and no condition, so a hint names the places to look. */
+final class StsHints {
+    private StsHints() {}
+
+    /** One sentence, or nothing where STS's own says it all. */
+    static String forRefusal(String operation, String code, String reason) {
+        return switch (code) {
+            case "AccessDenied" -> denied(operation);
+            case "InvalidIdentityToken" ->
+                "Check that the role's account trusts the token's issuer and audience,"
+                        + " and that STS can fetch the issuer's keys.";
+            case "ExpiredTokenException" ->
+                "Check the clock of this machine and where the token comes from:" + " it must be newer than that.";
+            case "ExpiredToken" -> "Get new credentials for the source.";
+            case "InvalidClientTokenId" ->
+                "Check that the access key exists and is active, that the session token belongs to it,"
+                        + " and that the endpoint is of the partition that issued them.";
+            case "SignatureDoesNotMatch" ->
+                reason.startsWith("Signature expired") || reason.startsWith("Signature not yet")
+                        ? "Set the clock of this machine: AWS allows 15 minutes."
+                        : "Check that the secret access key belongs to the access key id, and the region.";
+            case "ValidationError" ->
+                reason.contains("MaxSessionDuration")
+                        ? "Ask for a shorter session, or raise the role's maximum session duration."
+                        : "";
+            case "RegionDisabledException" -> "Use the endpoint of another region.";
+            case "PackedPolicyTooLarge" -> "Shorten the session policies.";
+            default -> "";
+        };
+    }
+
+    private static String denied(String operation) {
+        return operation.equals("AssumeRoleWithWebIdentity")
+                ? "Compare the conditions of the role's trust policy with the token's claims; a role that does not exist is refused alike."
+                : "Both the caller's own policies and the role's trust policy must allow it;"
+                        + " a role that does not exist is refused alike.";
+    }
+}
