@@ -1,0 +1,39 @@
+package dev.crossrole.policy.google.access;
+
+import dev.crossrole.identity.json.JsonObject;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A permission that somebody needs on a resource.
+ *
+ * @param permission such as {@code iam.serviceAccounts.getAccessToken}
+ * @param resource the resource's name, which conditions see as {@code resource.name}
+ * @param resourceType what conditions see as {@code resource.type}, such as {@code storage.googleapis.com/Object}; may be empty
+ * @param time what conditions see as {@code request.time}
+ */
+public record AccessRequest(
+        GooglePrincipal principal, String permission, String resource, String resourceType, Optional<Instant> time) {
+
+    public static AccessRequest of(GooglePrincipal principal, String permission, String resource) {
+        return new AccessRequest(principal, permission, resource, "", Optional.empty());
+    }
+
+    public AccessRequest withResourceType(String type) {
+        return new AccessRequest(principal, permission, resource, type, time);
+    }
+
+    public AccessRequest at(Instant now) {
+        return new AccessRequest(principal, permission, resource, resourceType, Optional.of(now));
+    }
+
+    /** {@code resource} of conditions. */
+    JsonObject resourceVariable() {
+        int slash = resourceType.indexOf('/');
+        JsonObject.Builder variable = JsonObject.builder().put("name", resource);
+        if (slash > 0) {
+            variable.put("type", resourceType).put("service", resourceType.substring(0, slash));
+        }
+        return variable.build();
+    }
+}

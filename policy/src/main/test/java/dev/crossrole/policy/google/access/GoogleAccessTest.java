@@ -1,0 +1,120 @@
+package dev.crossrole.policy.google.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.crossrole.identity.google.PoolName;
+import dev.crossrole.policy.Decision;
+import dev.crossrole.policy.Layer;
+import dev.crossrole.policy.Outcome;
+import dev.crossrole.policy.google.federation.FederatedIdentity;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class GoogleAccessTest {
+    private static final String POOL = "//iam.googleapis.com/projects/123/locations/global/workloadIdentityPools/pool/";
+    private static final String ROLE_ARN = "arn:aws:sts::111111111111:assumed-role/batch";
+    private static final String GET_TOKEN = "iam.serviceAccounts.getAccessToken";
+    private static final String ACCOUNT = "projects/-/serviceAccounts/aws-access@demo.iam.gserviceaccount.com";
+    private static final GooglePrincipal.Federated BATCH = new GooglePrincipal.Federated(
+            new PoolName("123", "pool"),
+            new FederatedIdentity(ROLE_ARN + "/i-1", List.of("admins"), Map.of("aws_role", ROLE_ARN)));
+    private static final GooglePrincipal.ServiceAccount SERVICE =
+            new GooglePrincipal.ServiceAccount("aws-access@demo.iam.gserviceaccount.com", "1147");
+
+    private static List<ResourcePolicy> on(String resource, Binding... bindings) {
+        return List.of(new ResourcePolicy(resource, AllowPolicy.of(bindings)));
+    }
+
+    private static Decision decide(GooglePrincipal principal, String permission, List<ResourcePolicy> hierarchy) {
+        AccessRequest request = AccessRequest.of(principal, permission, ACCOUNT);
+        Decision explained = GoogleAccess.explain(request, hierarchy);
+        assertThat(GoogleAccess.decide(request, hierarchy).verdict()).isEqualTo(explained.verdict());
+        return explained;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "principalSet:POOLattribute.aws_role/arn:aws:sts::111111111111:assumed-role/batch, true",
+        "principalSet:POOLattribute.aws_role/arn:aws:sts::111111111111:assumed-role/other, false",
+        "principalSet:POOLattribute.aws_rolex/arn:aws:sts::111111111111:assumed-role/batch, false",
+        "principal:POOLsubject/arn:aws:sts::111111111111:assumed-role/batch/i-1, true",
+        "principal:POOLsubject/arn:aws:sts::111111111111:assumed-role/batch/i-2, false",
+        "principalSet:POOLgroup/admins, true",
+        "principalSet:POOLgroup/others, false",
+        "principalSet:POOL*, true",
+        "principalSet://iam.googleapis.com/projects/124/locations/global/workloadIdentityPools/pool/*, false",
+        "principalSet://iam.googleapis.com/projects/123/locations/global/workloadIdentityPools/pool2/*, false",
+        "allUsers, true",
+        "allAuthenticatedUsers, false",
+        "serviceAccount:aws-access@demo.iam.gserviceaccount.com, false",
+    })
+    void aMemberStandsForAFederatedIdentityOrNot(String member, boolean expected) {
+        Binding binding = Binding.of("roles/iam.workloadIdentityUser", member.replace("POOL", POOL));
+
+        assertThat(decide(BATCH, GET_TOKEN, on("sa", binding)).allowed()).isEqualTo(expected);
+    }
+
+    @Test
+    void aRefusalShowsWhatThePrincipalHasWhereTheMemberAsksForSomething() {
+        String member = "principalSet:" + POOL + "attribute.aws_role/arn:other";
+
+        Decision decision =
+                decide(BATCH, GET_TOKEN, on("the account", Binding.of("roles/iam.workloadIdentityUser", member)));
+
+        assertThat(decision.blockedBy()).containsExactly(Layer.ALLOW_POLICY);
+        assertThat(decision.evidence()).singleElement().satisfies(evidence -> {
+            assertThat(evidence.policy()).isEqualTo("allow policy of the account");
+            assertThat(evidence.place()).isEqualTo("roles/iam.workloadIdentityUser");
+            assertThat(evidence.checks().get(1).wanted()).containsExactly(member);
+            assertThat(evidence.checks().get(1).seen()).containsExactly("attribute.aws_role/" + ROLE_ARN);
+            assertThat(evidence.checks().get(1).outcome()).isEqualTo(Outcome.NOT_MATCHED);
+        });
+    }
+
+    @Test
+    void aRoleGivesOnlyItsOwnPermissions() {
+        List<ResourcePolicy> hierarchy =
+                on("sa", Binding.of("roles/iam.workloadIdentityUser", "principalSet:" + POOL + "*"));
+
+        assertThat(decide(BATCH, "iam.serviceAccounts.getOpenIdToken", hierarchy).allowed())
+                .isTrue();
+        assertThat(decide(BATCH, "iam.serviceAccounts.signBlob", hierarchy).allowed())
+                .isFalse();
+    }
+
+    @Test
+    void ancestorsHandTheirBindingsDown() {
+        List<ResourcePolicy> hierarchy = List.of(
+                new ResourcePolicy("datasets/d", AllowPolicy.of()),
+                new ResourcePolicy(
+                        "projects/demo", AllowPolicy.of(Binding.of("roles/bigquery.dataViewer", SERVICE.describe()))));
+
+        assertThat(decide(SERVICE, "bigquery.tables.getData", hierarchy).allowed())
+                .isTrue();
+        assertThat(decide(SERVICE, "bigquery.tables.updateData", hierarchy).allowed())
+                .isFalse();
+        assertThat(decide(new GooglePrincipal.Anonymous(), "bigquery.tables.getData", hierarchy)
+                        .allowed())
+                .isFalse();
+    }
+
+    @Test
+    void aConditionLimitsItsBinding() {
+        Binding binding = new Binding(
+                "roles/storage.objectViewer",
+                List.of("allUsers"),
+                Optional.of(IamCondition.of("only x", "resource.name.startsWith('projects/_/buckets/b/objects/x')")));
+        List<ResourcePolicy> hierarchy = on("b", binding);
+
+        assertThat(GoogleAccess.decide(SERVICE, "storage.objects.get", "projects/_/buckets/b/objects/x1", hierarchy)
+                        .allowed())
+                .isTrue();
+        assertThat(GoogleAccess.decide(SERVICE, "storage.objects.get", "projects/_/buckets/b/objects/y", hierarchy)
+                        .allowed())
+                .isFalse();
+    }
+}
