@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.crossrole.identity.json.JsonObject;
 import dev.crossrole.policy.Shared;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 class ExtractTest {
@@ -25,7 +25,8 @@ class ExtractTest {
 
     @Test
     void takesWhatStandsBetweenTwoTexts() {
-        assertThat(Extract.extract("arn:aws:sts::1:assumed-role/batch/i-1", "assumed-role/{role}/")).isEqualTo("batch");
+        assertThat(Extract.extract("arn:aws:sts::1:assumed-role/batch/i-1", "assumed-role/{role}/"))
+                .isEqualTo("batch");
         assertThat(Extract.extract("abc", "x{a}")).isEmpty();
         assertThat(Extract.extract("abc", "{all}")).isEqualTo("abc");
     }

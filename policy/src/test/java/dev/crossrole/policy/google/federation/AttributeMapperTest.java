@@ -91,7 +91,8 @@ class AttributeMapperTest {
     void aSubjectMustBeText() {
         assertThat(refused(map(OIDC, "{'sub': 7}")))
                 .extracting(MappingResult.Refused::error, MappingResult.Refused::description)
-                .containsExactly("unauthorized_client", "The mapped attribute 'google.subject' must be of type STRING.");
+                .containsExactly(
+                        "unauthorized_client", "The mapped attribute 'google.subject' must be of type STRING.");
     }
 
     @Test
@@ -110,8 +111,8 @@ class AttributeMapperTest {
 
     @Test
     void aDisabledProviderIsAnInvalidTarget() {
-        WorkloadProvider disabled = new WorkloadProvider(
-                NAME, true, OIDC.trust(), OIDC.attributeMapping(), OIDC.attributeCondition());
+        WorkloadProvider disabled =
+                new WorkloadProvider(NAME, true, OIDC.trust(), OIDC.attributeMapping(), OIDC.attributeCondition());
 
         assertThat(refused(map(disabled, "{'sub': 's'}")).error()).isEqualTo("invalid_target");
     }

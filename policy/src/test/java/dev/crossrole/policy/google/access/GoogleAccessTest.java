@@ -80,7 +80,8 @@ class GoogleAccessTest {
         List<ResourcePolicy> hierarchy =
                 on("sa", Binding.of("roles/iam.workloadIdentityUser", "principalSet:" + POOL + "*"));
 
-        assertThat(decide(BATCH, "iam.serviceAccounts.getOpenIdToken", hierarchy).allowed())
+        assertThat(decide(BATCH, "iam.serviceAccounts.getOpenIdToken", hierarchy)
+                        .allowed())
                 .isTrue();
         assertThat(decide(BATCH, "iam.serviceAccounts.signBlob", hierarchy).allowed())
                 .isFalse();
