@@ -133,8 +133,7 @@ public final class SigV4Signer {
                 signing.sign(canonical(request, own.and(tokenSigned ? withToken : proof), headers, names, payload));
         String path = request.path().isEmpty() ? "/" : request.path();
         String query = request.query().isEmpty() ? "" : request.query() + "&";
-        return path + "?" + query
-                + withToken.with(AuthWords.SIGNATURE, signature).text();
+        return path + "?" + query + withToken.text() + "&" + AuthWords.SIGNATURE + "=" + signature;
     }
 
     private CanonicalRequest canonical(

@@ -2,24 +2,44 @@ package dev.crossrole.identity.sigv4;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Reads the proof of a request that has one. */
+import dev.crossrole.identity.sigv4.SigV4Authorization.Signed;
+import java.time.Instant;
+
+/** Reads the proof of a request that has one, and makes others from it. */
 final class Proofs {
     private Proofs() {}
 
-    static SigV4Authorization.Signed of(SignableRequest request) {
+    static Signed of(SignableRequest request) {
         SigV4Authorization parsed = SigV4Authorization.parse(request);
-        assertThat(parsed).isInstanceOf(SigV4Authorization.Signed.class);
-        return (SigV4Authorization.Signed) parsed;
+        assertThat(parsed).isInstanceOf(Signed.class);
+        return (Signed) parsed;
     }
 
-    static SigV4Authorization.Signed withSignature(SigV4Authorization.Signed proof, String signature) {
-        return new SigV4Authorization.Signed(
+    static Signed withSignature(Signed proof, String signature) {
+        return copy(proof, proof.scope(), proof.terminator(), signature, proof.signedAt());
+    }
+
+    static Signed withScope(Signed proof, CredentialScope scope) {
+        return copy(proof, scope, proof.terminator(), proof.signature(), proof.signedAt());
+    }
+
+    static Signed withTerminator(Signed proof, String terminator) {
+        return copy(proof, proof.scope(), terminator, proof.signature(), proof.signedAt());
+    }
+
+    static Signed withSignedAt(Signed proof, Instant signedAt) {
+        return copy(proof, proof.scope(), proof.terminator(), proof.signature(), signedAt);
+    }
+
+    private static Signed copy(
+            Signed proof, CredentialScope scope, String terminator, String signature, Instant signedAt) {
+        return new Signed(
                 proof.accessKeyId(),
-                proof.scope(),
-                proof.terminator(),
+                scope,
+                terminator,
                 proof.signedHeaders(),
                 signature,
-                proof.signedAt(),
+                signedAt,
                 proof.sessionToken(),
                 proof.presignedFor(),
                 proof.presigned());

@@ -7,6 +7,7 @@ import dev.crossrole.identity.sigv4.SuiteCase.Form;
 import dev.crossrole.identity.testing.Shared;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -89,7 +90,7 @@ class SigningSuiteTest {
 
     private static List<String> lowerCased(List<Header> headers) {
         return headers.stream()
-                .map(header -> header.name().toLowerCase(java.util.Locale.ROOT) + ":" + header.value())
+                .map(header -> header.name().toLowerCase(Locale.ROOT) + ":" + header.value())
                 .toList();
     }
 }
