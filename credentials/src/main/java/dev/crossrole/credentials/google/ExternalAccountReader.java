@@ -54,13 +54,15 @@ final class ExternalAccountReader {
         List<String> ignored = document.names().stream()
                 .filter(member -> !READ.contains(member))
                 .toList();
+        ProviderName provider = provider(document.string("audience"));
+        SubjectToken.Type type = tokenType(document.string("subject_token_type"));
+        CredentialSource source = new CredentialSourceReader(name).read(document);
+        if ((type == SubjectToken.Type.AWS4_REQUEST) != (source instanceof CredentialSource.Aws)) {
+            throw new UnusableException(
+                    name + ": subject_token_type is '" + type.urn() + "', which credential_source does not lead to");
+        }
         return new ExternalAccount(
-                provider(document.string("audience")),
-                tokenType(document.string("subject_token_type")),
-                url(document, "token_url"),
-                impersonation(document),
-                new CredentialSourceReader(name).read(document),
-                ignored);
+                provider, type, url(document, "token_url"), impersonation(document), source, ignored);
     }
 
     private void requireType(String type) {

@@ -22,6 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class ExternalAccountTest {
+    private static final String JWT = "urn:ietf:params:oauth:token-type:jwt";
+
     /** As gcloud writes it for an AWS provider with IMDSv2 and impersonation. */
     private static final String AWS = """
             {"universe_domain":"googleapis.com","type":"external_account",
@@ -141,13 +143,26 @@ final class ExternalAccountTest {
         assertThatThrownBy(() -> ExternalAccount.read(folder)).isInstanceOf(UnusableException.class);
     }
 
+    @Test
+    void theTokensTypeMustFitItsSource() {
+        assertThatThrownBy(() -> ExternalAccount.parse("a.json", with("subject_token_type", new JsonString(JWT))))
+                .isInstanceOf(UnusableException.class)
+                .hasMessage("a.json: subject_token_type is '" + JWT + "', which credential_source does not lead to");
+    }
+
     private static ExternalAccount withSource(String source) {
-        return ExternalAccount.parse("aws.json", with("credential_source", Json.parse(source)));
+        return ExternalAccount.parse(
+                "aws.json",
+                with(Map.of("credential_source", Json.parse(source), "subject_token_type", new JsonString(JWT))));
     }
 
     private static String with(String member, Json value) {
+        return with(Map.of(member, value));
+    }
+
+    private static String with(Map<String, Json> changes) {
         Map<String, Json> members = new LinkedHashMap<>(((JsonObject) Json.parse(AWS)).members());
-        members.put(member, value);
+        members.putAll(changes);
         return JsonObject.of(members).compact();
     }
 }

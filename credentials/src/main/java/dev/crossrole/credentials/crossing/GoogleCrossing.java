@@ -1,0 +1,165 @@
+package dev.crossrole.credentials.crossing;
+
+import dev.crossrole.credentials.AccessToken;
+import dev.crossrole.credentials.CrossroleException;
+import dev.crossrole.credentials.Source;
+import dev.crossrole.credentials.UnusableException;
+import dev.crossrole.credentials.aws.Imds;
+import dev.crossrole.credentials.aws.Partition;
+import dev.crossrole.credentials.aws.Region;
+import dev.crossrole.credentials.google.CredentialSource;
+import dev.crossrole.credentials.google.GoogleSts;
+import dev.crossrole.credentials.google.IamCredentials;
+import dev.crossrole.credentials.google.IdToken;
+import dev.crossrole.credentials.google.StoredToken;
+import dev.crossrole.credentials.google.SubjectToken;
+import dev.crossrole.credentials.http.RetryingTransport;
+import dev.crossrole.credentials.http.Transport;
+import dev.crossrole.identity.aws.AwsCredentials;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A crossing to Google Cloud: AWS credentials of the environment or of the EC2 instance's role, or a token that a configuration file
+ * points to, are exchanged at a workload identity provider, and the federated identity mostly impersonates a service account.
+ *
+ * <p>AWS credentials are looked for in the order of {@link SourceName}, unless the target names one source. Immutable and thread-safe;
+ * each call asks anew.
+ */
+public final class GoogleCrossing {
+    private final GoogleTarget target;
+    private final Surroundings around;
+    private final Transport transport;
+    private final Hops hops;
+    private final AwsSources aws;
+    private final GoogleSts sts;
+    private final IamCredentials iamCredentials;
+
+    public GoogleCrossing(GoogleTarget target, Surroundings around) {
+        this.target = target;
+        this.around = around;
+        this.transport = around.retrying(RetryingTransport::isPassing);
+        this.hops = new Hops(around.hops());
+        this.aws = new AwsSources(around, hops, metadataService());
+        this.sts = new GoogleSts(
+                target.tokenUrl().orElseGet(() -> GoogleSts.urlIn(around.environment())), transport, around.clock());
+        this.iamCredentials = new IamCredentials(
+                target.iamCredentialsUrl().orElseGet(() -> IamCredentials.urlIn(around.environment())), transport);
+    }
+
+    /**
+     * Crosses.
+     *
+     * @return an access token of the service account, or of the federated identity where the target names no account
+     * @throws CrossroleException in which of the clouds said no, what was unusable, or what was not reached
+     */
+    public AccessToken cross() {
+        if (target.account().isEmpty()) {
+            return exchange(target.scopes());
+        }
+        IamCredentials.Target account = target.account().get();
+        AccessToken federated = federated();
+        return hops.tell(
+                impersonation("generateAccessToken", account),
+                () -> iamCredentials.generateAccessToken(account, target.scopes(), target.lifetime(), federated),
+                token -> new Hop.Outcome.GoogleToken(token.expiration()));
+    }
+
+    /**
+     * Crosses for an identity token instead, which Cloud Run and others take.
+     *
+     * @throws CrossroleException as {@link #cross()}, and where the target names no service account: only those have identity tokens
+     */
+    public IdToken crossForIdToken(String audience) {
+        IamCredentials.Target account = target.account()
+                .orElseThrow(() -> new UnusableException(
+                        "an identity token is asked for, but no service account is named that it could be of"));
+        AccessToken federated = federated();
+        return hops.tell(
+                impersonation("generateIdToken", account),
+                () -> iamCredentials.generateIdToken(account, audience, federated),
+                token -> new Hop.Outcome.Identified(token.claims()));
+    }
+
+    /** The token that impersonation takes. The caller's own scopes go to the API that generates the account's token. */
+    private AccessToken federated() {
+        return exchange(List.of(GoogleTarget.CLOUD_PLATFORM));
+    }
+
+    private AccessToken exchange(List<String> scopes) {
+        Subject subject = subject();
+        Hops.Step step =
+                new Hops.Step("token exchange", target.provider().audience(), Optional.of(sts.url()), subject.shown());
+        return hops.tell(
+                step,
+                () -> sts.exchange(target.provider(), subject.token(), scopes),
+                token -> new Hop.Outcome.GoogleToken(token.expiration()));
+    }
+
+    /** What is exchanged, and what of it may be shown. */
+    private record Subject(SubjectToken token, Hop.Proof shown) {}
+
+    private Subject subject() {
+        Optional<CredentialSource> configured = target.credentialSource();
+        if (configured.isPresent() && configured.get() instanceof CredentialSource.File file) {
+            return stored(StoredToken.in(file), Optional.empty(), file.path().toString());
+        }
+        if (configured.isPresent() && configured.get() instanceof CredentialSource.Url url) {
+            return stored(StoredToken.behind(url, transport), Optional.of(url.url()), "a token");
+        }
+        Origin.Aws origin = Sources.first(awsSources());
+        AwsCredentials credentials = origin.credentials();
+        Region region = region(origin);
+        SubjectToken token = AwsSubjectToken.sign(
+                credentials, region, target.provider(), around.clock().instant());
+        return new Subject(token, new Hop.Proof.Signature(credentials.accessKeyId(), region.name()));
+    }
+
+    private Subject stored(StoredToken stored, Optional<URI> endpoint, String what) {
+        Source<IdToken> source = new OriginSource<>(
+                stored,
+                hops,
+                OriginSource.step("stored token", what, endpoint),
+                token -> new Hop.Outcome.Identified(token.claims()),
+                token -> token);
+        IdToken token = Sources.first(List.of(source));
+        return new Subject(new SubjectToken(SubjectToken.Type.JWT, token.token()), new Hop.Proof.Token(token.claims()));
+    }
+
+    private List<Source<Origin.Aws>> awsSources() {
+        if (target.source().isEmpty()) {
+            return List.of(aws.environment(origin -> origin), aws.ec2(origin -> origin));
+        }
+        return switch (target.source().get()) {
+            case ENVIRONMENT -> List.of(aws.environment(origin -> origin));
+            case EC2 -> List.of(aws.ec2(origin -> origin));
+            case GCE ->
+                throw new UnusableException(
+                        "the source gce is on Google Cloud already: there is nothing to cross to Google Cloud",
+                        "Use the machine's service account itself, or one that it may impersonate.");
+        };
+    }
+
+    private Region region(Origin.Aws origin) {
+        return target.region()
+                .or(() -> Region.in(around.environment()))
+                .or(() -> origin.ofInstance() ? aws.imds().region() : Optional.empty())
+                .orElseGet(Partition.COMMERCIAL::defaultRegion);
+    }
+
+    /** The address that a configuration file names, unless it is the usual one, which the environment may redirect. */
+    private Imds.Access metadataService() {
+        Imds.Access access = Imds.Access.in(around.environment());
+        Optional<URI> named = target.credentialSource()
+                .filter(CredentialSource.Aws.class::isInstance)
+                .map(source -> ((CredentialSource.Aws) source).metadataUrl())
+                .filter(url -> !url.equals(Imds.DEFAULT_URL));
+        return named.isPresent() ? access.at(named.get()) : access;
+    }
+
+    private Hops.Step impersonation(String operation, IamCredentials.Target account) {
+        return new Hops.Step(
+                operation, account.account().value(), Optional.of(iamCredentials.url()), new Hop.Proof.Bearer());
+    }
+}

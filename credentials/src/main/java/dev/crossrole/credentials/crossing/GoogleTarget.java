@@ -1,0 +1,181 @@
+package dev.crossrole.credentials.crossing;
+
+import dev.crossrole.credentials.UnusableException;
+import dev.crossrole.credentials.aws.Region;
+import dev.crossrole.credentials.google.CredentialSource;
+import dev.crossrole.credentials.google.ExternalAccount;
+import dev.crossrole.credentials.google.IamCredentials;
+import dev.crossrole.credentials.google.ServiceAccountName;
+import dev.crossrole.identity.google.ProviderName;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Where a crossing to Google Cloud goes: a workload identity provider, and mostly a service account behind it. */
+public final class GoogleTarget {
+    /** What a token may be used for where nobody says less: everything that the account's IAM roles allow. */
+    public static final String CLOUD_PLATFORM = "https://www.googleapis.com/auth/cloud-platform";
+
+    private static final Duration DEFAULT_LIFETIME = Duration.ofHours(1);
+
+    private final ProviderName provider;
+    private final Optional<IamCredentials.Target> account;
+    private final List<String> scopes;
+    private final Duration lifetime;
+    private final Optional<URI> tokenUrl;
+    private final Optional<URI> iamCredentialsUrl;
+    private final Optional<Region> region;
+    private final Optional<SourceName> source;
+    private final Optional<CredentialSource> credentialSource;
+
+    private GoogleTarget(Builder builder) {
+        this.provider = builder.provider;
+        this.account = builder.account.map(name -> new IamCredentials.Target(name, builder.delegates));
+        this.scopes = builder.scopes.isEmpty() ? List.of(CLOUD_PLATFORM) : List.copyOf(builder.scopes);
+        this.lifetime = builder.lifetime.orElse(DEFAULT_LIFETIME);
+        this.tokenUrl = builder.tokenUrl;
+        this.iamCredentialsUrl = builder.iamCredentialsUrl;
+        this.region = builder.region;
+        this.source = builder.source;
+        this.credentialSource = builder.credentialSource;
+        IamCredentials.checkLifetime(lifetime);
+        if (account.isEmpty() && !builder.delegates.isEmpty()) {
+            throw new UnusableException("delegates are named, but no service account that they lead to");
+        }
+        if (account.isEmpty() && builder.lifetime.isPresent()) {
+            throw new UnusableException(
+                    "a lifetime is named, but no service account: a federated token lives as long as Google wants");
+        }
+    }
+
+    /** A target whose tokens are the federated identity's own, unless a service account is named. */
+    public static Builder to(ProviderName provider) {
+        return new Builder(provider);
+    }
+
+    /** The target that a configuration file describes. What is said to the builder afterwards replaces what the file says. */
+    public static Builder from(ExternalAccount file) {
+        Builder builder = new Builder(file.provider());
+        builder.tokenUrl = Optional.of(file.tokenUrl());
+        builder.credentialSource = Optional.of(file.source());
+        file.impersonation().ifPresent(impersonation -> {
+            builder.account = Optional.of(impersonation.account());
+            builder.iamCredentialsUrl = Optional.of(impersonation.url());
+            builder.lifetime = impersonation.lifetime();
+        });
+        return builder;
+    }
+
+    ProviderName provider() {
+        return provider;
+    }
+
+    Optional<IamCredentials.Target> account() {
+        return account;
+    }
+
+    List<String> scopes() {
+        return scopes;
+    }
+
+    Duration lifetime() {
+        return lifetime;
+    }
+
+    Optional<URI> tokenUrl() {
+        return tokenUrl;
+    }
+
+    Optional<URI> iamCredentialsUrl() {
+        return iamCredentialsUrl;
+    }
+
+    Optional<Region> region() {
+        return region;
+    }
+
+    Optional<SourceName> source() {
+        return source;
+    }
+
+    Optional<CredentialSource> credentialSource() {
+        return credentialSource;
+    }
+
+    /** Collects what is asked for; what is not said keeps its default. */
+    public static final class Builder {
+        private final ProviderName provider;
+        private final List<ServiceAccountName> delegates = new ArrayList<>();
+        private final List<String> scopes = new ArrayList<>();
+        private Optional<ServiceAccountName> account = Optional.empty();
+        private Optional<Duration> lifetime = Optional.empty();
+        private Optional<URI> tokenUrl = Optional.empty();
+        private Optional<URI> iamCredentialsUrl = Optional.empty();
+        private Optional<Region> region = Optional.empty();
+        private Optional<SourceName> source = Optional.empty();
+        private Optional<CredentialSource> credentialSource = Optional.empty();
+
+        private Builder(ProviderName provider) {
+            this.provider = provider;
+        }
+
+        /** The service account to impersonate. */
+        public Builder serviceAccount(ServiceAccountName value) {
+            account = Optional.of(value);
+            return this;
+        }
+
+        /** A service account on the way to it: each may impersonate the next. */
+        public Builder delegate(ServiceAccountName value) {
+            delegates.add(value);
+            return this;
+        }
+
+        /** What the token is for; {@link #CLOUD_PLATFORM} where nothing is said. */
+        public Builder scope(String value) {
+            scopes.add(value);
+            return this;
+        }
+
+        /** How long the service account's token lives: up to one hour, or up to twelve where the organization allows it. */
+        public Builder lifetime(Duration value) {
+            lifetime = Optional.of(value);
+            return this;
+        }
+
+        /** The URL of the token exchange, before any variable. */
+        public Builder tokenUrl(URI value) {
+            tokenUrl = Optional.of(value);
+            return this;
+        }
+
+        /** The base of the IAM Credentials API, before any variable. */
+        public Builder iamCredentialsUrl(URI value) {
+            iamCredentialsUrl = Optional.of(value);
+            return this;
+        }
+
+        /** The region whose STS vouches for an AWS identity. */
+        public Builder region(Region value) {
+            region = Optional.of(value);
+            return this;
+        }
+
+        /** The only source of AWS credentials to look at. */
+        public Builder source(SourceName value) {
+            source = Optional.of(value);
+            return this;
+        }
+
+        /**
+         * The target.
+         *
+         * @throws UnusableException where what is asked for does not go together
+         */
+        public GoogleTarget build() {
+            return new GoogleTarget(this);
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package dev.crossrole.credentials.crossing;
+
+/** Is told of each step of a crossing, in order, in the thread that crosses, before the crossing goes on or fails. */
+@FunctionalInterface
+public interface HopListener {
+    /** Listens to nothing. */
+    HopListener NONE = hop -> {};
+
+    void hop(Hop hop);
+}

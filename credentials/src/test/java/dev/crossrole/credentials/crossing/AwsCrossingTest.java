@@ -1,0 +1,267 @@
+package dev.crossrole.credentials.crossing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.crossrole.credentials.RefusedException;
+import dev.crossrole.credentials.UnusableException;
+import dev.crossrole.credentials.aws.Region;
+import dev.crossrole.credentials.testing.Clouds;
+import dev.crossrole.credentials.testing.FakeServer;
+import dev.crossrole.credentials.testing.FakeServer.Answer;
+import dev.crossrole.credentials.testing.Tokens;
+import dev.crossrole.identity.Secret;
+import dev.crossrole.identity.aws.Arn;
+import dev.crossrole.identity.aws.AwsCredentials;
+import dev.crossrole.identity.aws.RoleArn;
+import dev.crossrole.identity.aws.SessionName;
+import dev.crossrole.identity.jwt.Jwt;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class AwsCrossingTest {
+    private static final RoleArn FIRST = RoleArn.parse("arn:aws:iam::111122223333:role/first");
+    private static final RoleArn SECOND = RoleArn.parse("arn:aws:iam::444455556666:role/second");
+
+    private final FakeServer clouds;
+
+    AwsCrossingTest() throws IOException {
+        clouds = new FakeServer(Clouds::answer);
+    }
+
+    @AfterEach
+    void stop() {
+        clouds.close();
+    }
+
+    @Test
+    void aGoogleMachineBecomesARole() {
+        Machine machine = Machine.gce(clouds);
+
+        AwsCredentials credentials = cross(
+                machine,
+                AwsTarget.to(FIRST)
+                        .audience("my-audience")
+                        .sessionName(new SessionName("me"))
+                        .build());
+
+        assertThat(credentials)
+                .isEqualTo(AwsCredentials.temporary(
+                        "ASIAfirst",
+                        Secret.of(Clouds.ROLE_SECRET),
+                        Secret.of("token-of-first"),
+                        Instant.parse("2026-11-22T11:00:00Z")));
+        Jwt claims = Jwt.decode(Tokens.idToken("my-audience"));
+        assertThat(machine.hops())
+                .containsExactly(
+                        new Hop(
+                                "identity token",
+                                "my-audience",
+                                Optional.of(clouds.url()),
+                                new Hop.Proof.Presence(),
+                                new Hop.Outcome.Identified(claims)),
+                        new Hop(
+                                "AssumeRoleWithWebIdentity",
+                                FIRST.toString(),
+                                Optional.of(clouds.url()),
+                                new Hop.Proof.Token(claims),
+                                new Hop.Outcome.AwsSession(
+                                        "ASIAfirst",
+                                        Optional.of("arn:aws:sts::111122223333:assumed-role/first/me"),
+                                        credentials.expiration(),
+                                        Optional.of("request-of-first"))));
+    }
+
+    @Test
+    void eachFurtherRoleIsAssumedAsTheOneBefore() {
+        Machine machine = Machine.gce(clouds);
+        AwsTarget target = AwsTarget.to(FIRST)
+                .thenTo(SECOND)
+                .externalId("partner")
+                .policyArn(Arn.parse("arn:aws:iam::aws:policy/ReadOnlyAccess"))
+                .duration(Duration.ofMinutes(30))
+                .build();
+
+        assertThat(cross(machine, target).accessKeyId()).isEqualTo("ASIAsecond");
+        FakeServer.Asked first = clouds.asked().get(1);
+        FakeServer.Asked second = clouds.asked().get(2);
+        assertThat(first.form())
+                .containsEntry("Action", "AssumeRoleWithWebIdentity")
+                .doesNotContainKeys("ExternalId", "DurationSeconds", "PolicyArns.member.1.arn");
+        assertThat(second.form())
+                .containsEntry("Action", "AssumeRole")
+                .containsEntry("ExternalId", "partner")
+                .containsEntry("DurationSeconds", "1800")
+                .containsEntry("PolicyArns.member.1.arn", "arn:aws:iam::aws:policy/ReadOnlyAccess")
+                .containsEntry("RoleSessionName", "crossrole");
+        assertThat(second.header("authorization")).contains("Credential=ASIAfirst/");
+        assertThat(second.header("x-amz-security-token")).isEqualTo("token-of-first");
+    }
+
+    @Test
+    void aUsersKeysAssumeTheRoleAndNobodyElseIsAsked() {
+        Machine machine = Machine.gce(clouds).withKeys();
+
+        assertThat(cross(machine, AwsTarget.to(FIRST).build()).accessKeyId()).isEqualTo("ASIAfirst");
+        assertThat(clouds.asked()).hasSize(1);
+        assertThat(clouds.asked().getFirst().header("authorization"))
+                .contains("Credential=AKIAUSER/20261122/us-east-1/sts/");
+        assertThat(machine.hops().getLast().presented()).isEqualTo(new Hop.Proof.Signature("AKIAUSER", "us-east-1"));
+    }
+
+    @Test
+    void anInstancesRoleAssumesTheRoleInTheInstancesRegion() {
+        Machine machine = Machine.ec2(clouds);
+
+        cross(machine, AwsTarget.to(FIRST).build());
+
+        assertThat(clouds.asked().getLast().header("authorization"))
+                .contains("Credential=ASIAINSTANCE/20261122/ap-northeast-1/sts/");
+    }
+
+    @Test
+    void aNamedSourceIsTheOnlyOneLookedAt() {
+        Machine machine = Machine.gce(clouds).withKeys();
+
+        cross(machine, AwsTarget.to(FIRST).source(SourceName.GCE).build());
+
+        assertThat(machine.hops())
+                .extracting(Hop::operation)
+                .containsExactly("identity token", "AssumeRoleWithWebIdentity");
+    }
+
+    @Test
+    void aBrokenSourceEndsTheSearch() {
+        Machine machine = Machine.gce(clouds).with("AWS_ACCESS_KEY_ID", "AKIAUSER");
+
+        assertThatThrownBy(() -> cross(machine, AwsTarget.to(FIRST).build()))
+                .isInstanceOf(UnusableException.class)
+                .hasMessage("AWS_ACCESS_KEY_ID is set but AWS_SECRET_ACCESS_KEY is not");
+        assertThat(clouds.asked()).isEmpty();
+        assertThat(machine.hops().getLast().outcome()).isInstanceOf(Hop.Outcome.Failed.class);
+    }
+
+    @Test
+    void whereNobodySaysWhoTheProgramIsEachSourceIsNamedWithItsReason() {
+        assertThatThrownBy(() -> cross(Machine.bare(clouds), AwsTarget.to(FIRST).build()))
+                .isInstanceOf(UnusableException.class)
+                .hasMessage("nothing here says who this program is (environment: AWS_ACCESS_KEY_ID is not set;"
+                        + " gce: NO_GCE_CHECK is true; ec2: AWS_EC2_METADATA_DISABLED is true)");
+    }
+
+    @Test
+    void aLongSessionOfAChainedRoleIsRefusedBeforeAnythingIsAsked() {
+        AwsTarget.Builder chain = AwsTarget.to(FIRST).thenTo(SECOND).duration(Duration.ofHours(2));
+
+        assertThatThrownBy(chain::build)
+                .isInstanceOf(UnusableException.class)
+                .hasMessageContaining(
+                        "a session of 7200 seconds is asked for, but a role that is assumed as another role");
+    }
+
+    @Test
+    void aLongSessionIsRefusedOnAnInstanceBeforeStsIsAskedAndGrantedToATokenAndAUser() {
+        AwsTarget target = AwsTarget.to(FIRST).duration(Duration.ofHours(2)).build();
+
+        assertThatThrownBy(() -> cross(Machine.ec2(clouds), target)).isInstanceOf(UnusableException.class);
+        assertThat(clouds.asked()).noneMatch(asked -> asked.path().equals("/"));
+        cross(Machine.gce(clouds), target);
+        cross(Machine.bare(clouds).withKeys(), target);
+    }
+
+    @Test
+    void theRegionIsTheOptionThenTheVariableThenThePartitionsOwn() {
+        cross(
+                Machine.bare(clouds).withKeys().with("AWS_REGION", "eu-west-1"),
+                AwsTarget.to(FIRST).region(new Region("eu-west-2")).build());
+        cross(
+                Machine.bare(clouds).withKeys().with("AWS_REGION", "eu-west-1"),
+                AwsTarget.to(FIRST).build());
+        cross(
+                Machine.bare(clouds).withKeys(),
+                AwsTarget.to(RoleArn.parse("arn:aws-cn:iam::111122223333:role/r"))
+                        .build());
+
+        assertThat(clouds.asked())
+                .extracting(asked -> asked.header("authorization").split("/", -1)[2])
+                .containsExactly("eu-west-2", "eu-west-1", "cn-northwest-1");
+    }
+
+    @Test
+    void aRegionOfAnotherPartitionIsRefused() {
+        assertThatThrownBy(() -> cross(
+                        Machine.bare(clouds).withKeys(),
+                        AwsTarget.to(FIRST).region(new Region("cn-north-1")).build()))
+                .isInstanceOf(UnusableException.class)
+                .hasMessageContaining("is in the partition aws, but the region cn-north-1 is in aws-cn");
+    }
+
+    @Test
+    void aRefusalIsToldToTheListenerBeforeItIsThrown() throws IOException {
+        try (FakeServer refusing = new FakeServer(asked -> asked.path().equals("/")
+                ? Answer.of(
+                        403,
+                        "<ErrorResponse><Error><Code>AccessDenied</Code><Message>no</Message></Error></ErrorResponse>")
+                : Clouds.answer(asked))) {
+            Machine machine = Machine.gce(refusing);
+
+            assertThatThrownBy(() -> cross(machine, AwsTarget.to(FIRST).build()))
+                    .isInstanceOf(RefusedException.class);
+            assertThat(machine.hops().getLast().outcome())
+                    .isInstanceOfSatisfying(
+                            Hop.Outcome.Refused.class,
+                            refused -> assertThat(refused.refusal().code()).isEqualTo("AccessDenied"));
+        }
+    }
+
+    @Test
+    void aTroubleThatPassesIsWaitedFor() throws IOException {
+        AtomicInteger asked = new AtomicInteger();
+        try (FakeServer busy = new FakeServer(request -> {
+            boolean first = request.path().equals("/") && asked.getAndIncrement() == 0;
+            return first
+                    ? Answer.of(400, "<ErrorResponse><Error><Code>Throttling</Code></Error></ErrorResponse>")
+                    : Clouds.answer(request);
+        })) {
+            assertThat(cross(Machine.gce(busy), AwsTarget.to(FIRST).build()).accessKeyId())
+                    .isEqualTo("ASIAfirst");
+        }
+    }
+
+    @Test
+    void noHopShowsASecret() {
+        Machine machine = Machine.gce(clouds);
+        Machine user = Machine.bare(clouds).withKeys();
+        Machine instance = Machine.ec2(clouds);
+
+        for (Machine each : List.of(machine, user, instance)) {
+            cross(each, AwsTarget.to(FIRST).thenTo(SECOND).build());
+            assertThat(each.hops())
+                    .isNotEmpty()
+                    .allSatisfy(hop -> assertThat(hop.toString())
+                            .doesNotContain(
+                                    "s3cret",
+                                    "t0ken",
+                                    "token-of",
+                                    Tokens.idToken("x").split("\\.", -1)[2]));
+        }
+    }
+
+    @Test
+    void aSourceIsReadByItsName() {
+        assertThat(SourceName.parse("ec2")).isEqualTo(SourceName.EC2);
+        assertThatThrownBy(() -> SourceName.parse("azure"))
+                .isInstanceOf(UnusableException.class)
+                .hasMessage("there is no source 'azure': there are environment, gce, ec2");
+    }
+
+    private static AwsCredentials cross(Machine machine, AwsTarget target) {
+        return new AwsCrossing(target, machine.surroundings()).cross();
+    }
+}
