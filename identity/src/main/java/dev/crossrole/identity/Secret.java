@@ -1,9 +1,6 @@
 package dev.crossrole.identity;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
-
-import java.security.MessageDigest;
 
 /**
  * A text that must not be seen: a secret access key, a session token, an access token, a signed JWT.
@@ -33,8 +30,16 @@ public final class Secret {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Secret secret
-                && MessageDigest.isEqual(text.getBytes(UTF_8), secret.text.getBytes(UTF_8));
+        return other instanceof Secret secret && sameText(text, secret.text);
+    }
+
+    // On the characters themselves: encoded to bytes, texts that are not Unicode would become equal.
+    private static boolean sameText(String one, String another) {
+        int difference = one.length() ^ another.length();
+        for (int i = 0; i < Math.min(one.length(), another.length()); i++) {
+            difference |= one.charAt(i) ^ another.charAt(i);
+        }
+        return difference == 0;
     }
 
     /** The same for every secret: a hash of the text would leak some of it. Do not use secrets as keys of a map. */

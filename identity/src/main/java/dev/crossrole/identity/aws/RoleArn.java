@@ -10,6 +10,18 @@ public record RoleArn(String partition, AccountId account, String path, String n
     private static final Pattern NAME = Pattern.compile("[\\w+=,.@-]{1,64}");
     private static final Pattern PATH = Pattern.compile("/|/[\\x21-\\x7e]{1,510}/");
 
+    public RoleArn {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException(
+                    "'" + name + "' is not the name of a role: it must have 1 to 64 of letters, digits and _+=,.@-");
+        }
+        if (!PATH.matcher(path).matches()) {
+            throw new IllegalArgumentException(
+                    "'" + path
+                            + "' is not the path of a role: it must begin and end with a slash, with at most 512 visible ASCII characters");
+        }
+    }
+
     /**
      * Reads a role's ARN.
      *
@@ -35,12 +47,11 @@ public record RoleArn(String partition, AccountId account, String path, String n
         int slash = resource.lastIndexOf('/');
         String path = resource.substring(0, slash + 1);
         String name = resource.substring(slash + 1);
-        if (!NAME.matcher(name).matches() || !PATH.matcher(path).matches()) {
-            throw new IllegalArgumentException(
-                    "'" + text
-                            + "' is not the ARN of a role: its name must have 1 to 64 of letters, digits and _+=,.@- after an optional path");
+        try {
+            return new RoleArn(arn.partition(), AccountId.of(arn.account()), path, name);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("'" + text + "' is not the ARN of a role: " + e.getMessage(), e);
         }
-        return new RoleArn(arn.partition(), AccountId.of(arn.account()), path, name);
     }
 
     @Override

@@ -28,17 +28,13 @@ public final class UniqueId {
 
     /** The account inside an id; empty for ids of the older kind, which do not hold it, and for texts that are no id. */
     public static Optional<AccountId> account(String id) {
-        if (id.length() < PREFIX + BODY) {
+        if (!isId(id)) {
             return Optional.empty();
         }
         long bits = 0;
         // Ten characters hold 50 bits; the account stands in the first 48 of them.
         for (int i = PREFIX; i < PREFIX + 10; i++) {
-            int digit = BASE32.indexOf(id.charAt(i));
-            if (digit < 0) {
-                return Optional.empty();
-            }
-            bits = bits << 5 | digit;
+            bits = bits << 5 | BASE32.indexOf(id.charAt(i));
         }
         long first48 = bits >>> 2;
         if (first48 >>> 47 == 0) {
@@ -46,6 +42,13 @@ public final class UniqueId {
         }
         long account = (first48 & 0x7fff_ffff_ff80L) >>> 7;
         return account > 999_999_999_999L ? Optional.empty() : Optional.of(AccountId.of(twelveDigits(account)));
+    }
+
+    /** Four capitals, then 16 characters of a key or 17 of an entity. */
+    private static boolean isId(String id) {
+        return (id.length() == PREFIX + BODY || id.length() == PREFIX + BODY + 1)
+                && id.chars().limit(PREFIX).allMatch(c -> c >= 'A' && c <= 'Z')
+                && id.chars().skip(PREFIX).allMatch(c -> BASE32.indexOf(c) >= 0);
     }
 
     private static String twelveDigits(long account) {

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  */
 public record ProviderName(String project, String pool, String provider) {
     private static final Pattern NAME = Pattern.compile(
-            "(?:https:)?(?://iam\\.googleapis\\.com/)?projects/([0-9]{1,20})/locations/global/workloadIdentityPools/([a-z0-9-]{4,32})/providers/([a-z0-9-]{4,32})");
+            "(?:(?:https:)?//iam\\.googleapis\\.com/)?projects/([0-9]{1,20})/locations/global/workloadIdentityPools/([a-z0-9-]{4,32})/providers/([a-z0-9-]{4,32})");
 
     /**
      * Reads {@code //iam.googleapis.com/projects/N/locations/global/workloadIdentityPools/POOL/providers/PROVIDER}, with or without

@@ -43,6 +43,9 @@ public sealed interface Json permits JsonObject, JsonArray, JsonString, JsonNumb
      * @throws JsonException when the bytes are not UTF-8, or not exactly one strict JSON document
      */
     static Json parse(byte[] utf8) {
+        if (utf8.length > DEFAULT_LIMIT) {
+            throw new JsonException("the document is longer than " + DEFAULT_LIMIT + " bytes");
+        }
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()

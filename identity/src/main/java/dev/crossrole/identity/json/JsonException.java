@@ -8,7 +8,7 @@ public final class JsonException extends RuntimeException {
         super(message);
     }
 
-    static JsonException at(String path, String message) {
-        return new JsonException((path.isEmpty() ? "the document" : path) + ": " + message);
+    static JsonException at(JsonPath path, String message) {
+        return new JsonException((path == JsonPath.ROOT ? "the document" : path) + ": " + message);
     }
 }

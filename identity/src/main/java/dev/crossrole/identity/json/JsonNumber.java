@@ -5,6 +5,11 @@ import java.util.OptionalLong;
 
 /** A JSON number, kept as it was written so that no digit of an id is lost. */
 public record JsonNumber(String text) implements Json {
+    public JsonNumber {
+        if (!isNumber(text)) {
+            throw new IllegalArgumentException("'" + text + "' is not a JSON number");
+        }
+    }
 
     public static JsonNumber of(long value) {
         return new JsonNumber(Long.toString(value));
@@ -22,6 +27,40 @@ public record JsonNumber(String text) implements Json {
         } catch (ArithmeticException | NumberFormatException e) {
             return OptionalLong.empty();
         }
+    }
+
+    /** The grammar of RFC 8259 section 6. */
+    private static boolean isNumber(String text) {
+        int at = text.startsWith("-") ? 1 : 0;
+        int whole = digits(text, at);
+        if (whole == at || (text.charAt(at) == '0' && whole > at + 1)) {
+            return false;
+        }
+        int fraction = whole;
+        if (text.startsWith(".", whole)) {
+            fraction = digits(text, whole + 1);
+            if (fraction == whole + 1) {
+                return false;
+            }
+        }
+        if (fraction == text.length()) {
+            return true;
+        }
+        int exponent = fraction + 1;
+        if (text.startsWith("+", exponent) || text.startsWith("-", exponent)) {
+            exponent++;
+        }
+        boolean marked = text.charAt(fraction) == 'e' || text.charAt(fraction) == 'E';
+        return marked && exponent < text.length() && digits(text, exponent) == text.length();
+    }
+
+    /** The index after the digits that begin there. */
+    private static int digits(String text, int from) {
+        int at = from;
+        while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+            at++;
+        }
+        return at;
     }
 
     @Override

@@ -15,15 +15,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonObject implements Json {
     private final Map<String, Json> members;
-    private final String path;
+    private final JsonPath path;
 
-    JsonObject(Map<String, Json> members, String path) {
+    JsonObject(Map<String, Json> members, JsonPath path) {
         this.members = Collections.unmodifiableMap(members);
         this.path = path;
     }
 
     public static JsonObject of(Map<String, ? extends Json> members) {
-        return new JsonObject(new LinkedHashMap<>(members), "");
+        return new JsonObject(new LinkedHashMap<>(members), JsonPath.ROOT);
     }
 
     public static Builder builder() {
@@ -32,7 +32,7 @@ public final class JsonObject implements Json {
 
     /** Where this object stands in the document it was read from, such as {@code Statement[0].Condition}; empty at the top. */
     public String path() {
-        return path;
+        return path.toString();
     }
 
     public Map<String, Json> members() {
@@ -121,8 +121,8 @@ public final class JsonObject implements Json {
         return type.cast(value);
     }
 
-    private String pathOf(String name) {
-        return path.isEmpty() ? name : path + "." + name;
+    private JsonPath pathOf(String name) {
+        return path.member(name);
     }
 
     @Override
@@ -178,7 +178,7 @@ public final class JsonObject implements Json {
         }
 
         public JsonObject build() {
-            return new JsonObject(new LinkedHashMap<>(members), "");
+            return new JsonObject(new LinkedHashMap<>(members), JsonPath.ROOT);
         }
     }
 }

@@ -6,4 +6,10 @@ public record JsonString(String value) implements Json {
     public String kind() {
         return "a string";
     }
+
+    /** The length only: the text may be a secret. */
+    @Override
+    public String toString() {
+        return "JsonString(" + value.length() + " characters)";
+    }
 }

@@ -13,9 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Builds the tree from Gson's strict token stream, and refuses what that stream lets pass: duplicate keys and lone surrogates. */
+/** Builds the tree from Gson's strict token stream, and refuses what that stream lets pass: duplicate keys, lone surrogates, a byte order mark. */
 final class StrictReader {
     private final JsonReader in;
+    private int depth;
 
     private StrictReader(JsonReader in) {
         this.in = in;
@@ -25,10 +26,14 @@ final class StrictReader {
         if (text.length() > limit) {
             throw new JsonException("the document is longer than " + limit + " characters");
         }
+        // RFC 8259 section 8.1 forbids a writer to put one there; Gson skips it.
+        if (text.startsWith("\ufeff")) {
+            throw new JsonException("the document begins with a byte order mark");
+        }
         try (JsonReader in = new JsonReader(new StringReader(text))) {
             in.setStrictness(Strictness.STRICT);
             in.setNestingLimit(Json.MAX_DEPTH);
-            Json value = new StrictReader(in).value("");
+            Json value = new StrictReader(in).value(JsonPath.ROOT);
             if (in.peek() != JsonToken.END_DOCUMENT) {
                 throw new JsonException("the document goes on after its end");
             }
@@ -42,7 +47,7 @@ final class StrictReader {
         }
     }
 
-    private Json value(String path) throws IOException {
+    private Json value(JsonPath path) throws IOException {
         return switch (in.peek()) {
             case BEGIN_OBJECT -> object(path);
             case BEGIN_ARRAY -> array(path);
@@ -57,32 +62,43 @@ final class StrictReader {
         };
     }
 
-    private JsonObject object(String path) throws IOException {
+    private JsonObject object(JsonPath path) throws IOException {
         Map<String, Json> members = new LinkedHashMap<>();
+        descend();
         in.beginObject();
         while (in.hasNext()) {
             String name = wellFormed(in.nextName(), path);
-            String at = path.isEmpty() ? name : path + "." + name;
+            JsonPath at = path.member(name);
             if (members.containsKey(name)) {
                 throw JsonException.at(at, "stands there twice");
             }
             members.put(name, value(at));
         }
         in.endObject();
+        depth--;
         return new JsonObject(members, path);
     }
 
-    private JsonArray array(String path) throws IOException {
+    private JsonArray array(JsonPath path) throws IOException {
         List<Json> items = new ArrayList<>();
+        descend();
         in.beginArray();
         while (in.hasNext()) {
-            items.add(value(path + "[" + items.size() + "]"));
+            items.add(value(path.item(items.size())));
         }
         in.endArray();
+        depth--;
         return new JsonArray(items);
     }
 
-    private static String wellFormed(String text, String path) {
+    private void descend() {
+        depth++;
+        if (depth > Json.MAX_DEPTH) {
+            throw new JsonException("the document is nested deeper than " + Json.MAX_DEPTH + " levels");
+        }
+    }
+
+    private static String wellFormed(String text, JsonPath path) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {

@@ -5,6 +5,7 @@ import dev.crossrole.identity.json.JsonArray;
 import dev.crossrole.identity.json.JsonException;
 import dev.crossrole.identity.json.JsonObject;
 import dev.crossrole.identity.json.JsonString;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -54,7 +55,8 @@ public record Jwt(JsonObject header, JsonObject claims) {
         if (value instanceof JsonString one) {
             return List.of(one.value());
         }
-        if (value instanceof JsonArray) {
+        // One member that is no string makes the claim unreadable, and what is unreadable names no audience.
+        if (value instanceof JsonArray several && several.stream().allMatch(JsonString.class::isInstance)) {
             return claims.strings("aud");
         }
         return List.of();
@@ -68,6 +70,7 @@ public record Jwt(JsonObject header, JsonObject claims) {
         return time("nbf");
     }
 
+    /** Empty where there is none or it is no whole number of seconds; whoever relies on an expiration must demand one. */
     public Optional<Instant> expiration() {
         return time("exp");
     }
@@ -83,7 +86,7 @@ public record Jwt(JsonObject header, JsonObject claims) {
             return claims.findInteger(claim).stream()
                     .mapToObj(Instant::ofEpochSecond)
                     .findFirst();
-        } catch (JsonException | java.time.DateTimeException e) {
+        } catch (JsonException | DateTimeException e) {
             return Optional.empty();
         }
     }
@@ -100,6 +103,10 @@ public record Jwt(JsonObject header, JsonObject claims) {
     }
 
     private static byte[] base64url(String part, String name) {
+        // RFC 7515 section 2: base64url without padding. Java's decoder takes it with padding too.
+        if (part.indexOf('=') >= 0) {
+            throw new JwtException("the token's " + name + " is not base64url");
+        }
         try {
             return Base64.getUrlDecoder().decode(part);
         } catch (IllegalArgumentException e) {
