@@ -1,0 +1,54 @@
+package dev.crossrole.localcloud.google.access;
+
+import dev.crossrole.localcloud.google.access.Bearer.Authentication.Authenticated;
+import dev.crossrole.localcloud.google.access.Bearer.Authentication.Refused;
+import dev.crossrole.localcloud.google.rest.GoogleError;
+import dev.crossrole.localcloud.google.rest.RequestId;
+import dev.crossrole.localcloud.google.tokens.AccessGrant;
+import dev.crossrole.localcloud.http.Request;
+import dev.crossrole.policy.Decision;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Set;
+
+/** The gate: bearer authentication, then the token's scopes. */
+public final class TokenGate implements GoogleAccessGate {
+    private final Bearer bearer;
+    private final Authorizer authorizer;
+
+    public TokenGate(Bearer bearer, Authorizer authorizer) {
+        this.bearer = bearer;
+        this.authorizer = authorizer;
+    }
+
+    @Override
+    public Admission admit(Request request, String service, Set<String> scopes) {
+        return switch (bearer.authenticate(request)) {
+            case Refused(GoogleError error) -> new Admission.Refused(error);
+            case Authenticated(AccessGrant grant)
+            when Collections.disjoint(grant.scopes(), scopes) ->
+                new Admission.Refused(GoogleError.permissionDenied("Request had insufficient authentication scopes.")
+                        .because("ACCESS_TOKEN_SCOPE_INSUFFICIENT", "googleapis.com", Map.of("service", service)));
+            case Authenticated(AccessGrant grant) ->
+                new Admission.Admitted(new TokenBearer(
+                        new Asker(RequestId.of(request).orElse(""), service, grant.principal()), authorizer));
+        };
+    }
+
+    private record TokenBearer(Asker asker, Authorizer authorizer) implements Caller {
+        @Override
+        public String requestId() {
+            return asker.requestId();
+        }
+
+        @Override
+        public String name() {
+            return asker.name();
+        }
+
+        @Override
+        public Decision decide(String permission, GoogleResource resource) {
+            return authorizer.decide(asker, permission, resource);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.crossrole.localcloud.google.project;
+
+import dev.crossrole.identity.aws.AccountId;
+import dev.crossrole.identity.google.PoolName;
+import dev.crossrole.identity.google.ProviderName;
+import dev.crossrole.localcloud.world.GoogleWorld;
+import dev.crossrole.localcloud.world.GoogleWorld.Trusted;
+import dev.crossrole.policy.google.access.AllowPolicy;
+import dev.crossrole.policy.google.access.Binding;
+import dev.crossrole.policy.google.federation.DefaultMapping;
+import dev.crossrole.policy.google.federation.WorkloadProvider;
+import dev.crossrole.policy.google.federation.WorkloadProvider.Trust;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Builds a project from its declaration. */
+public final class DeclaredProject {
+    private DeclaredProject() {}
+
+    public static GoogleProject of(GoogleWorld world) {
+        GoogleProject project =
+                new GoogleProject(world.project().id(), world.project().number());
+        grant(project, project.resourceName(), world.iam());
+        for (GoogleWorld.ServiceAccount declared : world.serviceAccounts()) {
+            ServiceAccount account =
+                    new ServiceAccount(project.id(), world.emailOf(declared.name()), declared.uniqueId(), false);
+            project.put(account);
+            grant(project, account.resourceName(), declared.iam());
+        }
+        for (GoogleWorld.Pool pool : world.pools()) {
+            PoolName name = new PoolName(Long.toString(project.number()), pool.id());
+            project.put(new Pool(name, pool.disabled()));
+            pool.providers().forEach(provider -> project.put(new PoolProvider(provider(name, provider))));
+        }
+        return project;
+    }
+
+    /** Declared bindings as a policy. */
+    public static AllowPolicy policy(List<GoogleWorld.Binding> bindings) {
+        return new AllowPolicy(bindings.stream()
+                .map(binding -> new Binding(binding.role(), binding.members(), Optional.empty()))
+                .toList());
+    }
+
+    private static void grant(GoogleProject project, String resource, List<GoogleWorld.Binding> bindings) {
+        if (!bindings.isEmpty()) {
+            project.policies().replace(resource, policy(bindings), Optional.empty());
+        }
+    }
+
+    private static WorkloadProvider provider(PoolName pool, GoogleWorld.Provider declared) {
+        ProviderName name = new ProviderName(pool.project(), pool.pool(), declared.id());
+        Map<String, String> mapping = declared.mapping();
+        if (mapping.isEmpty() && declared.trusted() instanceof Trusted.Aws) {
+            mapping = DefaultMapping.AWS;
+        }
+        return new WorkloadProvider(
+                name, declared.disabled(), trust(declared.trusted()), mapping, declared.condition());
+    }
+
+    private static Trust trust(Trusted declared) {
+        return switch (declared) {
+            case Trusted.Aws(String account) -> new WorkloadProvider.Aws(AccountId.of(account));
+            case Trusted.Oidc(String issuer, List<String> audiences) -> new WorkloadProvider.Oidc(issuer, audiences);
+        };
+    }
+}

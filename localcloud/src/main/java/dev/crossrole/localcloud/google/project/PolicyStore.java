@@ -1,0 +1,48 @@
+package dev.crossrole.localcloud.google.project;
+
+import dev.crossrole.policy.google.access.AllowPolicy;
+import java.nio.ByteBuffer;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The allow policy of each resource, by the resource's name. A resource that nobody gave one has an empty one. */
+public final class PolicyStore {
+    private static final Versioned EMPTY = new Versioned(AllowPolicy.of(), 0);
+
+    private final Map<String, Versioned> policies = new ConcurrentHashMap<>();
+
+    /** The policy of a resource, such as {@code projects/demo/serviceAccounts/batch@demo.iam.gserviceaccount.com}. */
+    public Versioned of(String resource) {
+        return policies.getOrDefault(resource, EMPTY);
+    }
+
+    /**
+     * Replaces a policy.
+     *
+     * @param etag that of the policy it was made from; where there is one and the policy has changed since, nothing happens
+     * @return the policy as it now is, or empty where the etag no longer holds
+     */
+    public synchronized Optional<Versioned> replace(String resource, AllowPolicy policy, Optional<String> etag) {
+        Versioned old = of(resource);
+        if (etag.isPresent() && !etag.get().equals(old.etag())) {
+            return Optional.empty();
+        }
+        Versioned changed = new Versioned(policy, old.version() + 1);
+        policies.put(resource, changed);
+        return Optional.of(changed);
+    }
+
+    /** A policy and how often it was replaced. */
+    public record Versioned(AllowPolicy policy, long version) {
+        /** What a read-modify-write hands back. A policy that nobody has set shows the etag that Google gives to such a one. */
+        public String etag() {
+            if (version == 0) {
+                return "ACAB";
+            }
+            byte[] bytes = ByteBuffer.allocate(Long.BYTES).putLong(version).array();
+            return Base64.getEncoder().encodeToString(bytes);
+        }
+    }
+}
