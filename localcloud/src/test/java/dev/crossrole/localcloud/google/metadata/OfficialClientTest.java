@@ -11,13 +11,11 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.SignedJWT;
 import dev.crossrole.identity.Secret;
 import dev.crossrole.localcloud.google.testing.LocalTransport;
+import dev.crossrole.localcloud.google.testing.Served;
 import dev.crossrole.localcloud.google.tokens.AccessToken;
 import dev.crossrole.localcloud.google.tokens.IdTokens;
 import dev.crossrole.localcloud.google.tokens.SigningKey;
-import dev.crossrole.localcloud.http.HttpListener;
 import dev.crossrole.localcloud.world.GoogleWorld.Project;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -33,7 +31,7 @@ class OfficialClientTest {
     private static final SigningKey KEY = SigningKey.random(new SecureRandom());
 
     private final Clock clock = Clock.systemUTC();
-    private HttpListener listener;
+    private Served listener;
     private ComputeEngineCredentials credentials;
 
     @BeforeEach
@@ -47,12 +45,7 @@ class OfficialClientTest {
                         new AccessToken(Secret.of("ya29.local"), clock.instant().plusSeconds(3600)),
                 clock);
         Instance instance = Instance.of(new Project("demo", 123456789), "gce-vm", Instant.EPOCH);
-        listener = HttpListener.start(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                MetadataServer.computeEngine(instance, account),
-                fault -> {
-                    throw new AssertionError(fault);
-                });
+        listener = new Served(MetadataServer.computeEngine(instance, account));
         credentials = ComputeEngineCredentials.newBuilder()
                 .setHttpTransportFactory(LocalTransport.to(Map.of("metadata.google.internal", listener.url())))
                 .build();

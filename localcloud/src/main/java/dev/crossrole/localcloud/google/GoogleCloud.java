@@ -1,0 +1,128 @@
+package dev.crossrole.localcloud.google;
+
+import dev.crossrole.localcloud.decisions.DecisionLog;
+import dev.crossrole.localcloud.google.access.Authorizer;
+import dev.crossrole.localcloud.google.access.Bearer;
+import dev.crossrole.localcloud.google.access.GoogleAccessGate;
+import dev.crossrole.localcloud.google.access.TokenGate;
+import dev.crossrole.localcloud.google.iamcredentials.CredentialsApi;
+import dev.crossrole.localcloud.google.iamcredentials.Impersonation;
+import dev.crossrole.localcloud.google.metadata.AttachedAccount;
+import dev.crossrole.localcloud.google.metadata.Instance;
+import dev.crossrole.localcloud.google.metadata.MetadataServer;
+import dev.crossrole.localcloud.google.project.DeclaredProject;
+import dev.crossrole.localcloud.google.project.GoogleProject;
+import dev.crossrole.localcloud.google.project.ServiceAccount;
+import dev.crossrole.localcloud.google.rest.RequestId;
+import dev.crossrole.localcloud.google.rest.Route;
+import dev.crossrole.localcloud.google.rest.Router;
+import dev.crossrole.localcloud.google.sts.ExchangeLog;
+import dev.crossrole.localcloud.google.sts.SubjectVerifier;
+import dev.crossrole.localcloud.google.sts.TokenEndpoint;
+import dev.crossrole.localcloud.google.tokens.AccessGrant;
+import dev.crossrole.localcloud.google.tokens.AccessTokens;
+import dev.crossrole.localcloud.google.tokens.IdTokens;
+import dev.crossrole.localcloud.google.tokens.IssuerEndpoint;
+import dev.crossrole.localcloud.http.Handler;
+import dev.crossrole.localcloud.http.Network;
+import dev.crossrole.localcloud.http.Request;
+import dev.crossrole.localcloud.http.Response;
+import dev.crossrole.localcloud.world.GoogleWorld;
+import dev.crossrole.localcloud.world.Machine;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+
+/**
+ * One Google Cloud project on one port: the token service, IAM and its credentials, the issuer of ID tokens. The real cloud spreads them
+ * over hosts, but their paths do not meet, so they share a port here and the host does not matter.
+ */
+public final class GoogleCloud implements Handler {
+    private final GoogleProject project;
+    private final GoogleWorld world;
+    private final Settings settings;
+    private final AccessTokens accessTokens;
+    private final IdTokens idTokens;
+    private final Router router;
+    private final Instant started;
+
+    /**
+     * What a cloud needs besides its world.
+     *
+     * @param random makes nonces and ids: outside tests, a {@link java.security.SecureRandom}
+     * @param network where AWS and other issuers of tokens are found
+     */
+    public record Settings(
+            InstantSource clock, RandomGenerator random, GoogleKeys keys, Network network, DecisionLog decisions) {}
+
+    private GoogleCloud(GoogleWorld world, Settings settings) {
+        this.world = world;
+        this.settings = settings;
+        this.project = DeclaredProject.of(world);
+        this.accessTokens = new AccessTokens(settings.keys().sealing(), settings.random());
+        this.idTokens = new IdTokens(settings.keys().signing(), settings.clock());
+        this.started = settings.clock().instant();
+        this.router = new Router(routes());
+    }
+
+    public static GoogleCloud create(GoogleWorld world, Settings settings) {
+        return new GoogleCloud(world, settings);
+    }
+
+    @Override
+    public Response handle(Request request) throws IOException {
+        String id = new UUID(settings.random().nextLong(), settings.random().nextLong()).toString();
+        return router.handle(RequestId.stamp(request, id)).with(RequestId.HEADER, id);
+    }
+
+    /** The metadata server that a program on the machine reaches at {@code metadata.google.internal}. */
+    public Handler metadataServer(Machine.ComputeEngine machine) {
+        return MetadataServer.computeEngine(instance(machine.name()), attached(machine.serviceAccount()));
+    }
+
+    public Handler metadataServer(Machine.CloudRun machine) {
+        return MetadataServer.cloudRun(instance(machine.name()), attached(machine.serviceAccount()));
+    }
+
+    private List<Route> routes() {
+        InstantSource clock = settings.clock();
+        Authorizer authorizer = new Authorizer(project, settings.decisions(), clock);
+        GoogleAccessGate gate = new TokenGate(new Bearer(accessTokens, project, clock), authorizer);
+        Handler sts = new TokenEndpoint(
+                project,
+                new SubjectVerifier(settings.network(), clock),
+                accessTokens,
+                clock,
+                new ExchangeLog(settings.decisions(), clock));
+        Handler issuer = new IssuerEndpoint(settings.keys().signing());
+        List<Route> routes = new ArrayList<>();
+        routes.add(new Route("POST", TokenEndpoint.PATH, call -> sts.handle(call.request())));
+        routes.add(new Route("GET", IssuerEndpoint.KEYS, call -> issuer.handle(call.request())));
+        routes.add(new Route("GET", IssuerEndpoint.DISCOVERY, call -> issuer.handle(call.request())));
+        routes.addAll(new CredentialsApi(new Impersonation(project, gate, authorizer), accessTokens, idTokens, clock)
+                .routes());
+        return routes;
+    }
+
+    private Instance instance(String machine) {
+        return Instance.of(world.project(), machine, started);
+    }
+
+    private AttachedAccount attached(String name) {
+        ServiceAccount account = project.serviceAccount(world.emailOf(name))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "the service account '" + name + "' of a machine is not declared in the project"));
+        return new AttachedAccount(
+                account.email(),
+                account.uniqueId(),
+                List.of(GoogleAccessGate.CLOUD_PLATFORM),
+                idTokens,
+                scopes -> accessTokens.issue(new AccessGrant(
+                        account.principal(), scopes, settings.clock().instant().plusSeconds(3600))),
+                settings.clock());
+    }
+}

@@ -1,0 +1,47 @@
+package dev.crossrole.localcloud.google.testing;
+
+import dev.crossrole.localcloud.world.GoogleWorld;
+import dev.crossrole.localcloud.world.GoogleWorld.Binding;
+import dev.crossrole.localcloud.world.GoogleWorld.Pool;
+import dev.crossrole.localcloud.world.GoogleWorld.Project;
+import dev.crossrole.localcloud.world.GoogleWorld.ServiceAccount;
+import dev.crossrole.localcloud.world.GoogleWorld.Trusted;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The project that most tests start from. */
+public final class Worlds {
+    public static final String POOL =
+            "//iam.googleapis.com/projects/123456789/locations/global/workloadIdentityPools/aws-pool";
+    public static final String AWS_PROVIDER = POOL + "/providers/aws-provider";
+    public static final String BATCH = "arn:aws:sts::123456789012:assumed-role/batch/i-0123456789abcdef0";
+    public static final String READER = "reader@demo.iam.gserviceaccount.com";
+    public static final String ADMIN = "admin-account@demo.iam.gserviceaccount.com";
+
+    private Worlds() {}
+
+    /** AWS role {@code batch} may act as {@code reader}; {@code admin-account} owns the project; {@code nobody} may nothing. */
+    public static GoogleWorld demo() {
+        return with(List.of(new GoogleWorld.Provider(
+                "aws-provider", false, new Trusted.Aws("123456789012"), Map.of(), Optional.empty())));
+    }
+
+    public static GoogleWorld with(List<GoogleWorld.Provider> providers) {
+        String batch = "principalSet:" + POOL + "/attribute.aws_role/arn:aws:sts::123456789012:assumed-role/batch";
+        return new GoogleWorld(
+                new Project("demo", 123456789),
+                List.of(
+                        new Binding("roles/owner", List.of("serviceAccount:" + ADMIN)),
+                        new Binding("roles/bigquery.jobUser", List.of("serviceAccount:" + READER))),
+                List.of(
+                        new ServiceAccount(
+                                "reader",
+                                "114700000000000000001",
+                                List.of(new Binding("roles/iam.workloadIdentityUser", List.of(batch)))),
+                        new ServiceAccount("nobody", "114700000000000000002", List.of()),
+                        new ServiceAccount("admin-account", "114700000000000000003", List.of())),
+                List.of(new Pool("aws-pool", false, providers), new Pool("off-pool", true, providers)),
+                List.of());
+    }
+}
