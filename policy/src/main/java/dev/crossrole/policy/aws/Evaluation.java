@@ -11,12 +11,14 @@ import dev.crossrole.policy.aws.request.Caller;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** One run over the policies of one request. */
 final class Evaluation {
     private final AwsRequest request;
     private final PolicySet policies;
+    private final boolean asksForRole;
     private final Tally resourceControl;
     private final Tally serviceControl;
     private final Tally resource;
@@ -30,30 +32,32 @@ final class Evaluation {
         this.request = request;
         this.policies = policies;
         boolean signed = request.caller() instanceof Caller.Principal;
-        resourceControl = tally(Layer.RESOURCE_CONTROL, Kind.LIMIT_BY_NAME, policies.resourceControlPolicies());
+        boolean organized = !Rules.isServiceLinked(request.caller());
+        resourceControl =
+                tally(Layer.RESOURCE_CONTROL, Kind.LIMIT_BY_NAME, organized, policies.resourceControlPolicies());
         serviceControl =
-                tally(Layer.SERVICE_CONTROL, Kind.LIMIT, signed ? policies.serviceControlPolicies() : List.of());
-        resource = tally(
-                policies.resourceIsRole() ? Layer.TRUST : Layer.RESOURCE,
-                Kind.GRANT_BY_NAME,
-                level(policies.resourcePolicy().map(List::of).orElse(List.of())));
-        identity = tally(Layer.IDENTITY, Kind.GRANT, level(signed ? policies.identityPolicies() : List.of()));
-        boundary = tally(
-                Layer.BOUNDARY,
-                Kind.LIMIT,
-                level(signed ? policies.permissionsBoundary().map(List::of).orElse(List.of()) : List.of()));
-        session = tally(Layer.SESSION, Kind.LIMIT, level(signed ? policies.sessionPolicies() : List.of()));
+                tally(Layer.SERVICE_CONTROL, Kind.LIMIT, signed && organized, policies.serviceControlPolicies());
+        asksForRole = policies.resourceIsRole() || Rules.asksForRole(request);
+        Layer resourceLayer = asksForRole ? Layer.TRUST : Layer.RESOURCE;
+        resource = tally(resourceLayer, Kind.GRANT_BY_NAME, true, level(policies.resourcePolicy()));
+        identity = tally(Layer.IDENTITY, Kind.GRANT, signed, level(policies.identityPolicies()));
+        boundary = tally(Layer.BOUNDARY, Kind.LIMIT, signed, level(policies.permissionsBoundary()));
+        session = tally(Layer.SESSION, Kind.LIMIT, signed, level(policies.sessionPolicies()));
         layers = new Tally[] {resourceControl, serviceControl, resource, identity, boundary, session};
     }
 
-    private Tally tally(Layer layer, Kind kind, List<List<NamedPolicy>> levels) {
-        boolean applies = request.caller() instanceof Caller.Principal || kind.byName();
-        return new Tally(
-                layer, kind, request, levels, applies && policies.notGiven().contains(layer));
+    private Tally tally(Layer layer, Kind kind, boolean applies, List<List<NamedPolicy>> levels) {
+        boolean open = applies && policies.notGiven().contains(layer);
+        boolean bounded = policies.permissionsBoundary().isPresent();
+        return new Tally(layer, kind, request, applies ? levels : List.of(), open, bounded);
     }
 
     private static List<List<NamedPolicy>> level(List<NamedPolicy> all) {
         return all.isEmpty() ? List.of() : List.of(all);
+    }
+
+    private static List<List<NamedPolicy>> level(Optional<NamedPolicy> one) {
+        return one.map(policy -> List.of(List.of(policy))).orElse(List.of());
     }
 
     Decision decide() {
@@ -96,15 +100,8 @@ final class Evaluation {
 
     /** What it comes to when no statement certainly denies. */
     private Decision conclude(List<Evidence> evidence, boolean explained) {
-        Rules rules = new Rules(
-                request,
-                policies.resourceIsRole(),
-                resourceControl,
-                serviceControl,
-                resource,
-                identity,
-                boundary,
-                session);
+        Rules rules =
+                new Rules(request, asksForRole, resourceControl, serviceControl, resource, identity, boundary, session);
         Outcome allowed = rules.allowed();
         if (allowed == Outcome.NOT_MATCHED) {
             return new Decision(Verdict.DENIED, rules.reason(), false, rules.missing(Outcome.NOT_MATCHED), evidence);

@@ -50,7 +50,10 @@ public final class PolicySet {
         return resource;
     }
 
-    /** Whether the resource is a role, whose trust policy must allow the caller whatever identity policies say. */
+    /**
+     * Whether the resource's policy was given as a role's trust policy, which must allow the caller whatever identity policies say. For
+     * the actions that ask for a role's session it always is one.
+     */
     public boolean resourceIsRole() {
         return trust;
     }

@@ -18,6 +18,14 @@ import java.util.Set;
  * names the caller closely meets some of them at once.
  */
 final class Rules {
+    private static final Set<String> ROLE_ACTIONS = Set.of(
+            "sts:assumerole",
+            "sts:assumerolewithwebidentity",
+            "sts:assumerolewithsaml",
+            "sts:tagsession",
+            "sts:setsourceidentity",
+            "sts:setcontext");
+
     private final AwsRequest request;
     private final List<Need> needs = new ArrayList<>(6);
 
@@ -26,7 +34,7 @@ final class Rules {
 
     Rules(
             AwsRequest request,
-            boolean resourceIsRole,
+            boolean asksForRole,
             Tally resourceControl,
             Tally serviceControl,
             Tally resource,
@@ -46,7 +54,7 @@ final class Rules {
             need(resource, resource.allow());
             need(identity, identityAllows(caller, identity));
             named = Outcome.NOT_MATCHED;
-        } else if (resourceIsRole) {
+        } else if (asksForRole) {
             // A role is not open to its account's identity policies alone: its trust policy must allow the caller, or
             // its account.
             need(resource, resource.allow());
@@ -116,5 +124,23 @@ final class Rules {
         return request.caller() instanceof Caller.Principal
                 && (Ascii.equalsIgnoreCase(request.action(), "sts:GetCallerIdentity")
                         || Ascii.equalsIgnoreCase(request.action(), "sts:GetSessionToken"));
+    }
+
+    /**
+     * Whether the request is for a session of a role, so that the resource's policy is a trust policy, and closed where there is none.
+     * Source: IAM User Guide, "Policy evaluation logic", step "Resource-based policies" (the exception of role trust policies).
+     */
+    static boolean asksForRole(AwsRequest request) {
+        return ROLE_ACTIONS.contains(Ascii.lower(request.action()));
+    }
+
+    /**
+     * Whether the caller is a role that belongs to an AWS service, which organization policies leave alone. Sources: AWS Organizations
+     * User Guide, "Service control policies" and "Resource control policies", tasks and entities not restricted.
+     */
+    static boolean isServiceLinked(Caller caller) {
+        return caller instanceof Caller.Principal principal
+                && principal.identity() instanceof AwsPrincipal.AssumedRole session
+                && session.role().path().startsWith("/aws-service-role/");
     }
 }

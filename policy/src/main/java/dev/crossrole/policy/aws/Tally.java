@@ -21,6 +21,8 @@ final class Tally {
     private final Kind kind;
     /** Whether there may be more policies than those given. */
     private final boolean open;
+    /** Whether the caller has a permissions boundary. */
+    private final boolean bounded;
 
     private Outcome deny = Outcome.NOT_MATCHED;
     private Outcome allow = Outcome.NOT_MATCHED;
@@ -49,12 +51,13 @@ final class Tally {
         }
     }
 
-    Tally(Layer layer, Kind kind, AwsRequest request, List<List<NamedPolicy>> levels, boolean open) {
+    Tally(Layer layer, Kind kind, AwsRequest request, List<List<NamedPolicy>> levels, boolean open, boolean bounded) {
         this.layer = layer;
         this.kind = kind;
         this.request = request;
         this.levels = levels;
         this.open = open;
+        this.bounded = bounded;
     }
 
     Layer layer() {
@@ -147,7 +150,8 @@ final class Tally {
                     boolean denies = statement.effect() == Effect.DENY;
                     Outcome outcome = denies ? addDeny(policy, statement) : addAllow(policy, statement);
                     any = denies ? any : any.or(outcome);
-                    evidence.add(Narrator.statement(layer, policy, statement, outcome, statement.checks(request)));
+                    evidence.add(
+                            Narrator.statement(layer, policy, statement, outcome, statement.checks(request, bounded)));
                 }
             }
             allow = allow.and(any);
@@ -179,7 +183,7 @@ final class Tally {
     }
 
     private PrincipalMatch named(Statement statement) {
-        return kind.byName() ? statement.names(request) : PrincipalMatch.CALLER;
+        return kind.byName() ? statement.names(request, bounded) : PrincipalMatch.CALLER;
     }
 
     private Outcome applies(Statement statement, PrincipalMatch named) {

@@ -5,6 +5,7 @@ import dev.crossrole.policy.Check;
 import dev.crossrole.policy.Outcome;
 import dev.crossrole.policy.aws.request.Caller;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -26,7 +27,7 @@ public final class PrincipalElement {
 
     /** The names by type, in the order of the text; {@code "Principal": "*"} is the type {@code *} with the value {@code *}. */
     public Map<String, List<String>> values() {
-        return java.util.Collections.unmodifiableMap(values);
+        return Collections.unmodifiableMap(values);
     }
 
     /** Whether this is {@code NotPrincipal}. */
@@ -38,8 +39,16 @@ public final class PrincipalElement {
         return path;
     }
 
-    PrincipalMatch match(Caller caller) {
-        return negated ? (excepts(caller) ? PrincipalMatch.NONE : PrincipalMatch.CALLER) : listed(caller);
+    /**
+     * How closely the element names a caller.
+     *
+     * @param bounded whether the caller has a permissions boundary
+     */
+    PrincipalMatch match(Caller caller, boolean bounded) {
+        if (!negated) {
+            return listed(caller);
+        }
+        return excepts(caller, bounded) ? PrincipalMatch.NONE : PrincipalMatch.CALLER;
     }
 
     private PrincipalMatch listed(Caller caller) {
@@ -52,14 +61,16 @@ public final class PrincipalElement {
 
     /**
      * Whether NotPrincipal leaves the caller out. A Deny leaves out only whom it names completely, account and role included, as the
-     * guide demands ("you must also specify the account ARN of the not-denied principal"); an Allow leaves out whoever is named at
-     * all. Source: IAM User Guide, "NotPrincipal with Deny".
+     * guide demands ("you must also specify the account ARN of the not-denied principal"), and nobody who has a permissions boundary;
+     * an Allow leaves out whoever is named at all. Sources: IAM User Guide, "NotPrincipal with Deny", and "Permissions boundaries for
+     * IAM entities", Important.
      */
-    private boolean excepts(Caller caller) {
+    private boolean excepts(Caller caller, boolean bounded) {
         if (!deny || !(caller instanceof Caller.Principal principal)) {
             return listed(caller) != PrincipalMatch.NONE;
         }
-        return names(principal, PrincipalMatch.CALLER)
+        return !bounded
+                && names(principal, PrincipalMatch.CALLER)
                 && (principal.identity() instanceof AwsPrincipal.Root || names(principal, PrincipalMatch.ACCOUNT))
                 && (!(principal.identity() instanceof AwsPrincipal.AssumedRole)
                         || names(principal, PrincipalMatch.ENTITY));
@@ -69,7 +80,7 @@ public final class PrincipalElement {
         return names.stream().anyMatch(name -> name.match(caller) == wanted);
     }
 
-    Check check(Caller caller) {
+    Check check(Caller caller, boolean bounded) {
         List<String> wanted = names.stream()
                 .map(name -> name.type().equals("*") ? "*" : name.type() + ":" + name.value())
                 .toList();
@@ -78,6 +89,6 @@ public final class PrincipalElement {
                 "",
                 wanted,
                 List.of(caller.describe()),
-                Outcome.of(match(caller) != PrincipalMatch.NONE));
+                Outcome.of(match(caller, bounded) != PrincipalMatch.NONE));
     }
 }

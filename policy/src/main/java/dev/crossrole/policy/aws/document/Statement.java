@@ -106,18 +106,24 @@ public final class Statement {
     /**
      * How closely the statement names the caller. One without a principal names nobody to allow and everybody to deny, which only
      * matters where a policy that needs principals lacks them.
+     *
+     * @param bounded whether the caller has a permissions boundary
      */
-    public PrincipalMatch names(AwsRequest request) {
+    public PrincipalMatch names(AwsRequest request, boolean bounded) {
         if (principal.isPresent()) {
-            return principal.get().match(request.caller());
+            return principal.get().match(request.caller(), bounded);
         }
         return effect == Effect.DENY ? PrincipalMatch.CALLER : PrincipalMatch.NONE;
     }
 
-    /** Every comparison of the statement, whether or not an earlier one failed. */
-    public List<Check> checks(AwsRequest request) {
+    /**
+     * Every comparison of the statement, whether or not an earlier one failed.
+     *
+     * @param bounded whether the caller has a permissions boundary
+     */
+    public List<Check> checks(AwsRequest request, boolean bounded) {
         List<Check> checks = new ArrayList<>();
-        principal.ifPresent(element -> checks.add(element.check(request.caller())));
+        principal.ifPresent(element -> checks.add(element.check(request.caller(), bounded)));
         checks.add(action.check(request.action()));
         resource.ifPresent(element -> checks.add(element.check(request.resource(), request.context())));
         conditions.forEach(condition -> checks.add(condition.check(request.context())));

@@ -76,9 +76,10 @@ public sealed interface Caller {
             return provider;
         }
 
+        /** None: {@code aws:FederatedProvider} is a key of the session that follows, not of the request for it. */
         @Override
         public ConditionContext keys() {
-            return ConditionContext.of("aws:FederatedProvider", provider);
+            return ConditionContext.empty();
         }
     }
 
@@ -108,7 +109,10 @@ public sealed interface Caller {
 
         @Override
         public ConditionContext keys() {
-            return ConditionContext.of("aws:PrincipalType", "Anonymous");
+            return ConditionContext.builder()
+                    .put("aws:PrincipalType", "Anonymous")
+                    .put("aws:userid", "anonymous")
+                    .build();
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.crossrole.policy.aws.text;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -32,9 +33,10 @@ public sealed interface Glob permits StarGlob, NfaGlob {
         static final int ANY_ONE = -2;
 
         private final Folding folding;
-        private final List<String> parts = new ArrayList<>();
+        private final List<String> parts = new ArrayList<>(1);
         private final StringBuilder part = new StringBuilder();
-        private final List<Integer> codes = new ArrayList<>();
+        private int[] codes = new int[16];
+        private int length;
         private boolean anyOne;
 
         Builder(Folding folding) {
@@ -43,48 +45,61 @@ public sealed interface Glob permits StarGlob, NfaGlob {
 
         /** Appends text that is meant as it stands. */
         public Builder literal(String text) {
-            text.codePoints().forEach(this::literal);
+            for (int i = 0; i < text.length(); ) {
+                int c = text.codePointAt(i);
+                i += Character.charCount(c);
+                append(c);
+            }
             return this;
         }
 
         /** Appends text whose {@code *} and {@code ?} are wildcards. */
         public Builder pattern(String text) {
-            text.codePoints().forEach(c -> {
+            for (int i = 0; i < text.length(); ) {
+                int c = text.codePointAt(i);
+                i += Character.charCount(c);
                 if (c == '*') {
                     anyRun();
                 } else if (c == '?') {
                     anyOne = true;
-                    codes.add(ANY_ONE);
+                    code(ANY_ONE);
                 } else {
-                    literal(c);
+                    append(c);
                 }
-            });
+            }
             return this;
         }
 
-        private void literal(int c) {
+        private void append(int c) {
             int folded = folding.fold(c);
             part.appendCodePoint(folded);
-            codes.add(folded);
+            code(folded);
         }
 
         private void anyRun() {
             // A run of stars says no more than one, and the automaton relies on stars never being neighbours.
-            if (!codes.isEmpty() && codes.get(codes.size() - 1) == ANY_RUN) {
+            if (length > 0 && codes[length - 1] == ANY_RUN) {
                 return;
             }
-            codes.add(ANY_RUN);
+            code(ANY_RUN);
             parts.add(part.toString());
             part.setLength(0);
         }
 
+        private void code(int code) {
+            if (length == codes.length) {
+                codes = Arrays.copyOf(codes, length * 2);
+            }
+            codes[length++] = code;
+        }
+
         public Glob build() {
             if (anyOne) {
-                return new NfaGlob(codes.stream().mapToInt(Integer::intValue).toArray(), folding);
+                return new NfaGlob(Arrays.copyOf(codes, length), folding);
             }
-            List<String> all = new ArrayList<>(parts);
-            all.add(part.toString());
-            return new StarGlob(all.toArray(String[]::new), folding);
+            String[] all = parts.toArray(new String[parts.size() + 1]);
+            all[parts.size()] = part.toString();
+            return new StarGlob(all, folding);
         }
     }
 }

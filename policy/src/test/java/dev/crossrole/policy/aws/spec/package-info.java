@@ -1,0 +1,8 @@
+/**
+ * The policy language once more, as plainly as the user guide says it, to hold the engine against. It shares no code with the engine
+ * but the JSON reader and the request, and it makes nothing fast.
+ */
+@NullMarked
+package dev.crossrole.policy.aws.spec;
+
+import org.jspecify.annotations.NullMarked;
