@@ -1,0 +1,43 @@
+package dev.crossrole.localcloud.aws.s3.store;
+
+import dev.crossrole.localcloud.aws.s3.checksum.ObjectChecksum;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An object as it stands in its bucket.
+ *
+ * @param key up to 1024 bytes of UTF-8
+ * @param etag without its quotation marks
+ * @param lastModified whole seconds, which is all that {@code Last-Modified} can say
+ * @param headers what a GET gives back as it was put, by lower-case name: {@code content-type}, {@code x-amz-meta-…} and the like
+ * @param partSizes the length of each part that it was uploaded in; empty when it was put as a whole
+ */
+public record StoredObject(
+        String key,
+        Blob content,
+        String etag,
+        Instant lastModified,
+        Map<String, String> headers,
+        ObjectChecksum checksum,
+        List<Long> partSizes) {
+    public StoredObject {
+        headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+        partSizes = List.copyOf(partSizes);
+    }
+
+    public long length() {
+        return content.length();
+    }
+
+    public String quotedEtag() {
+        return '"' + etag + '"';
+    }
+
+    public String storageClass() {
+        return headers.getOrDefault("x-amz-storage-class", "STANDARD");
+    }
+}
