@@ -1,0 +1,93 @@
+package dev.crossrole.localcloud.aws.s3.bucket;
+
+import dev.crossrole.localcloud.aws.access.Question;
+import dev.crossrole.localcloud.aws.s3.call.Operation;
+import dev.crossrole.localcloud.aws.s3.call.S3Call;
+import dev.crossrole.localcloud.aws.s3.call.Service;
+import dev.crossrole.localcloud.aws.s3.error.BucketErrors;
+import dev.crossrole.localcloud.aws.s3.error.S3Error;
+import dev.crossrole.localcloud.aws.s3.store.Bucket;
+import dev.crossrole.localcloud.aws.s3.upload.ControlBody;
+import dev.crossrole.localcloud.aws.s3.xml.XmlElement;
+import dev.crossrole.localcloud.aws.s3.xml.XmlElement.XmlException;
+import dev.crossrole.localcloud.http.Response;
+import java.io.IOException;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * {@code CreateBucket}. A bucket lives in the region that the request is signed for; the request has to name it too, unless it is
+ * the nameless one.
+ */
+record CreateBucket(Service service) implements Operation {
+    private static final int MAX_DOCUMENT = 64 << 10;
+    private static final Pattern REGION = Pattern.compile("[a-z]{2}(?:-[a-z]+)+-\\d");
+
+    @Override
+    public Response answer(S3Call call) throws IOException {
+        String name = call.bucketName();
+        refuseUnknown(call);
+        Optional<String> constraint = constraint(call);
+        Question question = call.question("s3:CreateBucket", name);
+        call.require(constraint.isEmpty() ? question : question.with("s3:locationconstraint", constraint.get()));
+        String region = region(call.region().orElse(service.region()), constraint);
+        Bucket bucket = new Bucket(name, region, call.time().truncatedTo(ChronoUnit.SECONDS), Optional.empty());
+        // In the nameless region creating one's own bucket again succeeds (Amazon S3 API Reference, CreateBucket,
+        // "Errors").
+        if (!service.index().create(bucket) && !region.equals(BucketOperations.NAMELESS_REGION)) {
+            throw BucketErrors.alreadyOwnedByYou(name).exception();
+        }
+        return Response.empty(200).with("Location", "/" + name).with("x-amz-bucket-arn", "arn:aws:s3:::" + name);
+    }
+
+    private static String region(String signedFor, Optional<String> constraint) {
+        boolean nameless = signedFor.equals(BucketOperations.NAMELESS_REGION);
+        if (constraint.isEmpty()) {
+            if (nameless) {
+                return signedFor;
+            }
+            throw BucketErrors.illegalLocation("unspecified").exception();
+        }
+        String wanted = constraint.get();
+        if (!REGION.matcher(wanted).matches() || wanted.equals(BucketOperations.NAMELESS_REGION)) {
+            throw BucketErrors.invalidLocation(wanted).exception();
+        }
+        if (!nameless && !wanted.equals(signedFor)) {
+            throw BucketErrors.illegalLocation(wanted).exception();
+        }
+        return wanted;
+    }
+
+    private static Optional<String> constraint(S3Call call) throws IOException {
+        byte[] body = ControlBody.read(call, MAX_DOCUMENT);
+        if (body.length == 0) {
+            return Optional.empty();
+        }
+        try {
+            XmlElement document = XmlElement.parse(body);
+            if (document.name().equals("CreateBucketConfiguration")) {
+                return document.textOf("LocationConstraint").filter(text -> !text.isEmpty());
+            }
+        } catch (XmlException e) {
+            // Said below.
+        }
+        throw S3Error.malformedXml().exception();
+    }
+
+    private static void refuseUnknown(S3Call call) {
+        if (call.header("x-amz-bucket-object-lock-enabled")
+                .filter("true"::equalsIgnoreCase)
+                .isPresent()) {
+            throw S3Error.notImplemented("x-amz-bucket-object-lock-enabled").exception();
+        }
+        if (call.header("x-amz-object-ownership")
+                .filter(value -> !value.equals("BucketOwnerEnforced"))
+                .isPresent()) {
+            throw S3Error.notImplemented("x-amz-object-ownership").exception();
+        }
+        if (call.header("x-amz-acl").filter(value -> !value.equals("private")).isPresent()) {
+            throw BucketErrors.aclWithOwnership().exception();
+        }
+    }
+}
