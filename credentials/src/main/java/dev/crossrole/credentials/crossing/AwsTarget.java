@@ -48,6 +48,11 @@ public final class AwsTarget {
         return new Builder(role);
     }
 
+    /** The role that the chain ends in. */
+    public RoleArn role() {
+        return requests.get(requests.size() - 1).role();
+    }
+
     List<RoleRequest> requests() {
         return requests;
     }

@@ -10,6 +10,7 @@ import dev.crossrole.identity.google.ProviderName;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,6 +51,18 @@ public final class GoogleTarget {
         }
     }
 
+    private GoogleTarget(GoogleTarget other, Collection<String> scopes) {
+        this.provider = other.provider;
+        this.account = other.account;
+        this.scopes = scopes.isEmpty() ? List.of(CLOUD_PLATFORM) : List.copyOf(scopes);
+        this.lifetime = other.lifetime;
+        this.tokenUrl = other.tokenUrl;
+        this.iamCredentialsUrl = other.iamCredentialsUrl;
+        this.region = other.region;
+        this.source = other.source;
+        this.credentialSource = other.credentialSource;
+    }
+
     /** A target whose tokens are the federated identity's own, unless a service account is named. */
     public static Builder to(ProviderName provider) {
         return new Builder(provider);
@@ -66,6 +79,17 @@ public final class GoogleTarget {
             builder.lifetime = impersonation.lifetime();
         });
         return builder;
+    }
+
+    /** The same target, for these scopes instead; for {@link #CLOUD_PLATFORM} where there is none. */
+    public GoogleTarget scoped(Collection<String> wanted) {
+        return new GoogleTarget(this, wanted);
+    }
+
+    /** Who is crossed to. */
+    @Override
+    public String toString() {
+        return "[" + account.map(target -> target.account() + " through ").orElse("") + provider + "]";
     }
 
     ProviderName provider() {

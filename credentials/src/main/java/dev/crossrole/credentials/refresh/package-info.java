@@ -1,0 +1,8 @@
+/**
+ * Keeping what a crossing hands out until it is about to expire, within one process: {@link dev.crossrole.credentials.refresh.Refreshing}.
+ * Nothing here knows what it keeps.
+ */
+@NullMarked
+package dev.crossrole.credentials.refresh;
+
+import org.jspecify.annotations.NullMarked;
