@@ -60,4 +60,9 @@ public record Question(
     public Question withResourcePolicy(Optional<String> policy) {
         return new Question(request, requestId, service, caller, action, resource, context, policy);
     }
+
+    /** The same question about another action. */
+    public Question withAction(String other) {
+        return new Question(request, requestId, service, caller, other, resource, context, resourcePolicy);
+    }
 }

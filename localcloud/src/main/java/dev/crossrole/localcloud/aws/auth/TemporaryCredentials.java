@@ -4,7 +4,7 @@ import dev.crossrole.identity.Secret;
 import dev.crossrole.identity.aws.AwsCredentials;
 import dev.crossrole.identity.aws.AwsPrincipal;
 import dev.crossrole.identity.aws.UniqueId;
-import java.util.Base64;
+import dev.crossrole.localcloud.aws.account.SecretAccessKeys;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -13,9 +13,6 @@ import java.util.random.RandomGenerator;
  * session, encrypted and authenticated, and is bound to its access key id.
  */
 public final class TemporaryCredentials {
-    /** 30 bytes make the 40 characters of base64 that AWS's secrets have. */
-    private static final int SECRET_BYTES = 30;
-
     private final SessionSeal seal;
     private final RandomGenerator random;
 
@@ -32,9 +29,7 @@ public final class TemporaryCredentials {
      */
     public AwsCredentials issue(AwsPrincipal principal, String userId, Session session) {
         String accessKeyId = UniqueId.accessKey("ASIA", principal.account(), random);
-        byte[] bytes = new byte[SECRET_BYTES];
-        random.nextBytes(bytes);
-        Secret secret = Secret.of(Base64.getEncoder().encodeToString(bytes));
+        Secret secret = SecretAccessKeys.random(random);
         Identity identity = new Identity(principal, userId, accessKeyId, Optional.of(session));
         Secret token = seal.seal(accessKeyId, SessionDocument.write(identity, secret));
         return AwsCredentials.temporary(accessKeyId, secret, token, session.expiresAt());

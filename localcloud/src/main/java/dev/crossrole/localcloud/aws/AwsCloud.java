@@ -1,0 +1,116 @@
+package dev.crossrole.localcloud.aws;
+
+import dev.crossrole.identity.aws.AwsCredentials;
+import dev.crossrole.localcloud.aws.access.Journal;
+import dev.crossrole.localcloud.aws.access.PolicyAuthorizer;
+import dev.crossrole.localcloud.aws.account.AccessKey;
+import dev.crossrole.localcloud.aws.account.Account;
+import dev.crossrole.localcloud.aws.account.DeclaredAccount;
+import dev.crossrole.localcloud.aws.auth.Authenticator;
+import dev.crossrole.localcloud.aws.auth.SessionKey;
+import dev.crossrole.localcloud.aws.auth.SigV4Authenticator;
+import dev.crossrole.localcloud.aws.auth.TemporaryCredentials;
+import dev.crossrole.localcloud.aws.imds.Instance;
+import dev.crossrole.localcloud.aws.imds.InstanceMetadata;
+import dev.crossrole.localcloud.aws.oidc.TokenVerifier;
+import dev.crossrole.localcloud.aws.query.ApiModel;
+import dev.crossrole.localcloud.aws.query.QueryApi;
+import dev.crossrole.localcloud.aws.query.RefusalLog;
+import dev.crossrole.localcloud.aws.sts.StsOperations;
+import dev.crossrole.localcloud.decisions.DecisionLog;
+import dev.crossrole.localcloud.http.Handler;
+import dev.crossrole.localcloud.http.Network;
+import dev.crossrole.localcloud.http.Request;
+import dev.crossrole.localcloud.http.Response;
+import dev.crossrole.localcloud.world.AwsWorld;
+import dev.crossrole.localcloud.world.Machine;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+
+/**
+ * One AWS account: STS, IAM and S3 behind one port, and the metadata service of each instance. Every request is authenticated and
+ * decided by policies; there is no key and no user that passes without.
+ */
+public final class AwsCloud implements Handler {
+    /** Above the longest call of a query service. */
+    private static final int MAX_FORM = 512 * 1024;
+
+    private final Account account;
+    private final Settings settings;
+    private final PolicyAuthorizer authorizer;
+    private final TemporaryCredentials temporary;
+    private final RequestIds requestIds;
+    private final Handler sts;
+
+    /**
+     * What a cloud is made with.
+     *
+     * @param random used by many threads at once, and cryptographic outside of tests
+     * @param sessionKey seals temporary credentials; clouds that share it, or one started again with it, accept each other's
+     * @param network reaches the issuers of web identity tokens
+     * @param decisions told of each decision
+     */
+    public record Settings(
+            InstantSource clock,
+            RandomGenerator random,
+            SessionKey sessionKey,
+            Network network,
+            DecisionLog decisions) {}
+
+    private AwsCloud(Account account, Settings settings) {
+        this.account = account;
+        this.settings = settings;
+        this.requestIds = new RequestIds(settings.random());
+        this.temporary = new TemporaryCredentials(settings.sessionKey(), settings.random());
+        Journal journal = new Journal(settings.decisions(), settings.clock());
+        this.authorizer = new PolicyAuthorizer(account, settings.clock(), journal);
+        Authenticator authenticator = new SigV4Authenticator(account, temporary, settings.clock());
+        TokenVerifier verifier = new TokenVerifier(settings.network(), settings.clock());
+        RefusalLog refusals = new LoggedRefusals(journal);
+        ApiModel model = StsOperations.model(account, authorizer, temporary, verifier, journal, settings.clock());
+        this.sts = new QueryApi(model, authenticator, refusals, requestIds);
+    }
+
+    /**
+     * The account that a world declares.
+     *
+     * @throws IllegalArgumentException with one sentence, when a declared policy is none
+     */
+    public static AwsCloud create(AwsWorld world, Settings settings) {
+        Account account = DeclaredAccount.of(world, settings.clock().instant(), settings.random());
+        return new AwsCloud(account, settings);
+    }
+
+    @Override
+    public Response handle(Request request) throws IOException {
+        byte[] form = ServiceName.needsBody(request) ? request.readBody(MAX_FORM) : new byte[0];
+        Request whole = ServiceName.needsBody(request) ? request.withBody(form) : request;
+        return switch (ServiceName.of(whole, QueryApi.parameters(whole, form))) {
+            case STS -> sts.handle(whole);
+            case IAM, S3 -> Response.text(501, "text/plain", "This service is not served yet.\n");
+        };
+    }
+
+    /** The metadata service that a declared instance sees. */
+    public Handler instanceMetadata(Machine.Ec2 machine) {
+        Instance instance = Instance.declared(machine.name(), machine.role(), account.id(), account.region());
+        return new InstanceMetadata(
+                instance, account, authorizer, temporary, settings.sessionKey(), settings.clock(), requestIds);
+    }
+
+    /**
+     * The access key of a user, as a workstation holds it.
+     *
+     * @throws IllegalArgumentException when there is no such user, or the user has no active key
+     */
+    public AwsCredentials accessKeyOf(String userName) {
+        return account.state()
+                .accessKeysOf(userName)
+                .filter(AccessKey::active)
+                .findFirst()
+                .map(key -> AwsCredentials.longTerm(key.id(), key.secret()))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "the user " + userName + " has no access key: declare one in the world"));
+    }
+}

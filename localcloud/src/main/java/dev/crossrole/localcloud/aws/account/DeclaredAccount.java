@@ -1,0 +1,103 @@
+package dev.crossrole.localcloud.aws.account;
+
+import dev.crossrole.identity.aws.AccountId;
+import dev.crossrole.identity.aws.AwsPrincipal;
+import dev.crossrole.identity.aws.RoleArn;
+import dev.crossrole.identity.aws.UniqueId;
+import dev.crossrole.identity.json.Json;
+import dev.crossrole.localcloud.world.AwsWorld;
+import dev.crossrole.policy.aws.document.MalformedPolicyException;
+import dev.crossrole.policy.aws.document.PolicyDocument;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** Builds the account that a world declares. */
+public final class DeclaredAccount {
+    private final AccountId id;
+    private final Instant created;
+    private final RandomGenerator random;
+
+    private DeclaredAccount(AccountId id, Instant created, RandomGenerator random) {
+        this.id = id;
+        this.created = created;
+        this.random = random;
+    }
+
+    /**
+     * The account, with the ids of declared things following from their names.
+     *
+     * @param random makes the secrets of access keys that have none
+     * @throws IllegalArgumentException with one sentence, when a policy is none or a name is declared twice
+     */
+    public static Account of(AwsWorld world, Instant created, RandomGenerator random) {
+        DeclaredAccount declared = new DeclaredAccount(world.account(), created, random);
+        AccountState state = AccountState.empty();
+        for (ManagedPolicy policy : AwsManagedPolicies.all()) {
+            state = state.with(policy);
+        }
+        for (AwsWorld.User user : world.users()) {
+            requireNew(state.users(), "user", user.name());
+            state = declared.add(state, user);
+        }
+        for (AwsWorld.Role role : world.roles()) {
+            requireNew(state.roles(), "role", role.name());
+            state = state.with(declared.role(role));
+        }
+        return new Account(world.account(), world.region(), state);
+    }
+
+    private AccountState add(AccountState state, AwsWorld.User user) {
+        String userId = UniqueId.entity("AIDA", id, DeclaredId.of("user", user.path() + user.name()));
+        AwsPrincipal.User principal = new AwsPrincipal.User(Account.PARTITION, id, user.path(), user.name());
+        Permissions permissions = permissions(user.policies(), "user " + user.name());
+        AccountState with = state.with(new User(principal, userId, created, permissions, Map.of()));
+        Optional<AccessKey> key = user.accessKey().map(declared -> accessKey(user.name(), declared));
+        return key.isPresent() ? with.with(key.get()) : with;
+    }
+
+    private AccessKey accessKey(String userName, AwsWorld.AccessKey declared) {
+        String keyId =
+                declared.id().orElseGet(() -> UniqueId.accessKey("AKIA", id, DeclaredId.of("access key", userName)));
+        return new AccessKey(
+                keyId, declared.secret().orElseGet(() -> SecretAccessKeys.random(random)), userName, true, created);
+    }
+
+    private Role role(AwsWorld.Role role) {
+        String owner = "role " + role.name();
+        return new Role(
+                new RoleArn(Account.PARTITION, id, role.path(), role.name()),
+                UniqueId.entity("AROA", id, DeclaredId.of("role", role.path() + role.name())),
+                created,
+                policy(role.trust(), "the trust policy of " + owner),
+                Duration.ofSeconds(role.maxSessionDuration()),
+                Optional.empty(),
+                permissions(role.policies(), owner),
+                Map.of());
+    }
+
+    private static Permissions permissions(Map<String, Json> declared, String owner) {
+        Table<Policy> inline = Table.empty();
+        for (Map.Entry<String, Json> policy : declared.entrySet()) {
+            inline = inline.with(
+                    policy.getKey(), policy(policy.getValue(), "the policy " + policy.getKey() + " of " + owner));
+        }
+        return Permissions.none().withInline(inline);
+    }
+
+    private static Policy policy(Json json, String what) {
+        try {
+            return new Policy(json.compact(), PolicyDocument.parse(json));
+        } catch (MalformedPolicyException e) {
+            throw new IllegalArgumentException(what + " is no policy: " + e.detail(), e);
+        }
+    }
+
+    private static void requireNew(Table<?> table, String kind, String name) {
+        if (table.hasIgnoringCase(name)) {
+            throw new IllegalArgumentException("the " + kind + " " + name + " is declared twice");
+        }
+    }
+}

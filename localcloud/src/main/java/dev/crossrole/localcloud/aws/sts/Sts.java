@@ -1,0 +1,47 @@
+package dev.crossrole.localcloud.aws.sts;
+
+import dev.crossrole.localcloud.aws.access.Journal;
+import dev.crossrole.localcloud.aws.access.PolicyAuthorizer;
+import dev.crossrole.localcloud.aws.access.Question;
+import dev.crossrole.localcloud.aws.account.Account;
+import dev.crossrole.localcloud.aws.auth.Identity;
+import dev.crossrole.localcloud.aws.auth.TemporaryCredentials;
+import dev.crossrole.localcloud.aws.query.QueryCall;
+import dev.crossrole.localcloud.aws.query.QueryException;
+import dev.crossrole.policy.aws.AccessDeniedMessage;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/** What all operations of STS work with. */
+record Sts(
+        Account account,
+        PolicyAuthorizer authorizer,
+        TemporaryCredentials temporary,
+        Journal journal,
+        InstantSource clock) {
+    static final String SERVICE = "sts.amazonaws.com";
+
+    /** Now, in the whole seconds that STS answers in. */
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    static Question question(QueryCall call, Optional<Identity> caller, String action, String resource) {
+        return Question.of(call.request(), call.requestId(), SERVICE, caller, "sts:" + action, resource);
+    }
+
+    /** Asks for a caller with AWS credentials, and refuses the call where the answer is no. */
+    void require(Question question) {
+        var decision = authorizer.authorize(question);
+        if (!decision.allowed()) {
+            throw QueryException.accessDenied(AccessDeniedMessage.of(decision, authorizer.request(question)));
+        }
+    }
+
+    /** The refusal of an action whatever policies say. */
+    QueryException denied(Question question) {
+        return QueryException.accessDenied(AccessDeniedMessage.plain(authorizer.request(question)));
+    }
+}
