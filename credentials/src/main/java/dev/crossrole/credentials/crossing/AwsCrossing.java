@@ -95,7 +95,7 @@ public final class AwsCrossing {
                 source,
                 hops,
                 OriginSource.step("identity token", target.audience(), Optional.of(server.url())),
-                token -> new Hop.Outcome.Identified(token.claims()),
+                token -> new Hop.Outcome.Identified(token.claims(), Optional.empty()),
                 Origin.Google::new);
     }
 

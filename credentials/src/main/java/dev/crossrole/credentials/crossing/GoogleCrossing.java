@@ -9,6 +9,7 @@ import dev.crossrole.credentials.aws.Partition;
 import dev.crossrole.credentials.aws.Region;
 import dev.crossrole.credentials.google.CredentialSource;
 import dev.crossrole.credentials.google.GoogleSts;
+import dev.crossrole.credentials.google.Grant;
 import dev.crossrole.credentials.google.IamCredentials;
 import dev.crossrole.credentials.google.IdToken;
 import dev.crossrole.credentials.google.StoredToken;
@@ -61,9 +62,11 @@ public final class GoogleCrossing {
         IamCredentials.Target account = target.account().get();
         AccessToken federated = federated();
         return hops.tell(
-                impersonation("generateAccessToken", account),
-                () -> iamCredentials.generateAccessToken(account, target.scopes(), target.lifetime(), federated),
-                token -> new Hop.Outcome.GoogleToken(token.expiration()));
+                        impersonation("generateAccessToken", account),
+                        () -> iamCredentials.generateAccessToken(
+                                account, target.scopes(), target.lifetime(), federated),
+                        GoogleCrossing::outcome)
+                .value();
     }
 
     /**
@@ -77,9 +80,20 @@ public final class GoogleCrossing {
                         "an identity token is asked for, but no service account is named that it could be of"));
         AccessToken federated = federated();
         return hops.tell(
-                impersonation("generateIdToken", account),
-                () -> iamCredentials.generateIdToken(account, audience, federated),
-                token -> new Hop.Outcome.Identified(token.claims()));
+                        impersonation("generateIdToken", account),
+                        () -> iamCredentials.generateIdToken(account, audience, federated),
+                        granted -> new Hop.Outcome.Identified(granted.value().claims(), granted.requestId()))
+                .value();
+    }
+
+    /**
+     * Crosses half the way: the proof that a token exchange takes, for a library that exchanges it itself. One of AWS is good for 15 minutes
+     * and for this provider alone.
+     *
+     * @throws CrossroleException where nothing here says who this program is
+     */
+    public SubjectToken subjectToken() {
+        return subject().token();
     }
 
     /** The token that impersonation takes. The caller's own scopes go to the API that generates the account's token. */
@@ -91,10 +105,12 @@ public final class GoogleCrossing {
         Subject subject = subject();
         Hops.Step step =
                 new Hops.Step("token exchange", target.provider().audience(), Optional.of(sts.url()), subject.shown());
-        return hops.tell(
-                step,
-                () -> sts.exchange(target.provider(), subject.token(), scopes),
-                token -> new Hop.Outcome.GoogleToken(token.expiration()));
+        return hops.tell(step, () -> sts.exchange(target.provider(), subject.token(), scopes), GoogleCrossing::outcome)
+                .value();
+    }
+
+    private static Hop.Outcome outcome(Grant<AccessToken> granted) {
+        return new Hop.Outcome.GoogleToken(granted.value().expiration(), granted.requestId());
     }
 
     /** What is exchanged, and what of it may be shown. */
@@ -121,7 +137,7 @@ public final class GoogleCrossing {
                 stored,
                 hops,
                 OriginSource.step("stored token", what, endpoint),
-                token -> new Hop.Outcome.Identified(token.claims()),
+                token -> new Hop.Outcome.Identified(token.claims(), Optional.empty()),
                 token -> token);
         IdToken token = Sources.first(List.of(source));
         return new Subject(new SubjectToken(SubjectToken.Type.JWT, token.token()), new Hop.Proof.Token(token.claims()));

@@ -32,8 +32,13 @@ public record Hop(String operation, String target, Optional<URI> endpoint, Proof
 
     /** What came of it. */
     public sealed interface Outcome {
-        /** A token about this machine. */
-        record Identified(Jwt claims) implements Outcome {}
+        /** The cloud's name for the request, where it gave one: its decision log is searched by it. */
+        default Optional<String> requestId() {
+            return Optional.empty();
+        }
+
+        /** An identity token. */
+        record Identified(Jwt claims, Optional<String> requestId) implements Outcome {}
 
         /**
          * AWS credentials.
@@ -45,10 +50,15 @@ public record Hop(String operation, String target, Optional<URI> endpoint, Proof
                 implements Outcome {}
 
         /** A Google access token. */
-        record GoogleToken(Instant expiration) implements Outcome {}
+        record GoogleToken(Instant expiration, Optional<String> requestId) implements Outcome {}
 
         /** The cloud said no. */
-        record Refused(Refusal refusal) implements Outcome {}
+        record Refused(Refusal refusal) implements Outcome {
+            @Override
+            public Optional<String> requestId() {
+                return refusal.requestId();
+            }
+        }
 
         /** There was no usable answer; the message is one sentence. */
         record Failed(String message) implements Outcome {}

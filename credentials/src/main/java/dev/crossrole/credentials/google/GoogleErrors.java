@@ -48,6 +48,11 @@ final class GoogleErrors {
         throw unreadable(response, "something that is not JSON");
     }
 
+    /** Google documents no such header; the local cloud has one of its own. */
+    static Optional<String> requestId(HttpResponse response) {
+        return response.header("x-crossrole-request-id").map(Text::oneLine);
+    }
+
     CrossroleException unreadable(HttpResponse response, String what) {
         return service.unreadable(request, response, what);
     }
@@ -71,7 +76,7 @@ final class GoogleErrors {
                 response.status(),
                 Text.oneLine(code),
                 Text.oneLineWithout(secrets, reason.isEmpty() ? "no reason is given" : reason),
-                response.header("x-request-id").map(Text::oneLine));
+                requestId(response));
         return new RefusedException(refusal, GoogleHints.forRefusal(operation, code, reason));
     }
 

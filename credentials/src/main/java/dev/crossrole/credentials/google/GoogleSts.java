@@ -61,7 +61,7 @@ public final class GoogleSts {
      * @param provider the pool's provider that is to accept the token
      * @param scopes what the federated token is for; where a service account is impersonated next, {@code cloud-platform}
      */
-    public AccessToken exchange(ProviderName provider, SubjectToken subject, List<String> scopes) {
+    public Grant<AccessToken> exchange(ProviderName provider, SubjectToken subject, List<String> scopes) {
         Form form = new Form()
                 .put("grant_type", "urn:ietf:params:oauth:grant-type:token-exchange")
                 .put("audience", provider.audience())
@@ -77,7 +77,8 @@ public final class GoogleSts {
             // Google leaves expires_in out when no more than about a second is left.
             Instant expiration = clock.instant()
                     .plusSeconds(document.findInteger("expires_in").orElse(0));
-            return new AccessToken(Secret.of(document.string("access_token")), expiration);
+            AccessToken token = new AccessToken(Secret.of(document.string("access_token")), expiration);
+            return new Grant<>(token, GoogleErrors.requestId(response));
         } catch (JsonException e) {
             throw errors.unreadable(response, "an answer without a token: " + e.getMessage());
         }

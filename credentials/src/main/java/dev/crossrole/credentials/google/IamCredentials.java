@@ -64,7 +64,8 @@ public final class IamCredentials {
     }
 
     /** An access token of the account. */
-    public AccessToken generateAccessToken(Target target, List<String> scopes, Duration lifetime, AccessToken caller) {
+    public Grant<AccessToken> generateAccessToken(
+            Target target, List<String> scopes, Duration lifetime, AccessToken caller) {
         checkLifetime(lifetime);
         JsonObject body = body(target)
                 .putStrings("scope", scopes)
@@ -73,19 +74,19 @@ public final class IamCredentials {
         Call call = call("generateAccessToken", target, body, caller);
         try {
             Instant expiration = Instant.parse(call.document.string("expireTime"));
-            return new AccessToken(Secret.of(call.document.string("accessToken")), expiration);
+            return call.granting(new AccessToken(Secret.of(call.document.string("accessToken")), expiration));
         } catch (JsonException | DateTimeException e) {
             throw call.errors.unreadable(call.response, "an answer without a token and its expireTime");
         }
     }
 
     /** An identity token of the account, with its e-mail address in it. */
-    public IdToken generateIdToken(Target target, String audience, AccessToken caller) {
+    public Grant<IdToken> generateIdToken(Target target, String audience, AccessToken caller) {
         JsonObject body =
                 body(target).put("audience", audience).put("includeEmail", true).build();
         Call call = call("generateIdToken", target, body, caller);
         try {
-            return IdToken.decode(call.document.string("token"));
+            return call.granting(IdToken.decode(call.document.string("token")));
         } catch (JsonException | JwtException e) {
             throw call.errors.unreadable(call.response, "an answer without an identity token");
         }
@@ -99,7 +100,11 @@ public final class IamCredentials {
         }
     }
 
-    private record Call(GoogleErrors errors, HttpResponse response, JsonObject document) {}
+    private record Call(GoogleErrors errors, HttpResponse response, JsonObject document) {
+        <T> Grant<T> granting(T value) {
+            return new Grant<>(value, GoogleErrors.requestId(response));
+        }
+    }
 
     private Call call(String method, Target target, JsonObject body, AccessToken caller) {
         URI uri = URI.create(url + "/v1/" + target.account().resourceName() + ":" + method);

@@ -32,6 +32,10 @@ public final class HttpRequest {
         return of("GET", uri, new byte[0]);
     }
 
+    public static HttpRequest head(URI uri) {
+        return of("HEAD", uri, new byte[0]);
+    }
+
     public static HttpRequest put(URI uri) {
         return of("PUT", uri, new byte[0]);
     }

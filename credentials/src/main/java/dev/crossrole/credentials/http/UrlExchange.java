@@ -34,7 +34,7 @@ final class UrlExchange implements Callable<HttpResponse> {
     public HttpResponse call() throws TransportException {
         try {
             HttpURLConnection connection = open();
-            if (!request.method().equals("GET")) {
+            if (!isBodiless()) {
                 connection.setDoOutput(true);
                 try (OutputStream out = connection.getOutputStream()) {
                     out.write(request.body());
@@ -56,6 +56,10 @@ final class UrlExchange implements Callable<HttpResponse> {
         } catch (IOException e) {
             throw new TransportException(Kind.BROKEN, "the connection broke off before the answer was whole", e);
         }
+    }
+
+    private boolean isBodiless() {
+        return request.method().equals("GET") || request.method().equals("HEAD");
     }
 
     static TransportException timeout(HttpRequest request, Exception cause) {
@@ -94,6 +98,10 @@ final class UrlExchange implements Callable<HttpResponse> {
     }
 
     private byte[] body(HttpURLConnection connection, int status) throws IOException, TransportException {
+        if (request.method().equals("HEAD")) {
+            // The declared length is that of the answer to a GET.
+            return new byte[0];
+        }
         long declared = connection.getContentLengthLong();
         InputStream in = status >= 400 ? connection.getErrorStream() : connection.getInputStream();
         byte[] bytes = in == null ? new byte[0] : read(in);

@@ -65,7 +65,7 @@ final class AwsCrossingTest {
                                 "my-audience",
                                 Optional.of(clouds.url()),
                                 new Hop.Proof.Presence(),
-                                new Hop.Outcome.Identified(claims)),
+                                new Hop.Outcome.Identified(claims, Optional.empty())),
                         new Hop(
                                 "AssumeRoleWithWebIdentity",
                                 FIRST.toString(),

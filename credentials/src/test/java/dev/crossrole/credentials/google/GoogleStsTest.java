@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import no.nav.security.mock.oauth2.MockOAuth2Server;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,10 +42,12 @@ final class GoogleStsTest {
     void anExchangeCarriesTheSixFieldsAndNoAuthorization() throws Exception {
         try (FakeServer google = FakeServer.answering(Answer.ok("""
                 {"access_token":"ya29.d.x","issued_token_type":"urn:ietf:params:oauth:token-type:access_token",
-                 "token_type":"Bearer","expires_in":3599}"""))) {
-            AccessToken token = sts(google).exchange(PROVIDER, SUBJECT, SCOPES);
+                 "token_type":"Bearer","expires_in":3599}""").with("X-Crossrole-Request-Id", "r-1"))) {
+            Grant<AccessToken> granted = sts(google).exchange(PROVIDER, SUBJECT, SCOPES);
 
-            assertThat(token).isEqualTo(new AccessToken(Secret.of("ya29.d.x"), NOW.plusSeconds(3599)));
+            assertThat(granted)
+                    .isEqualTo(new Grant<>(
+                            new AccessToken(Secret.of("ya29.d.x"), NOW.plusSeconds(3599)), Optional.of("r-1")));
             FakeServer.Asked asked = google.asked().getFirst();
             assertThat(asked.header("authorization")).isEmpty();
             assertThat(asked.form())
@@ -73,8 +76,9 @@ final class GoogleStsTest {
             Transport asClient =
                     request -> transport.send(request.header("Authorization", "Basic Y2xpZW50OnNlY3JldA=="));
 
-            AccessToken token =
-                    new GoogleSts(url, asClient, InstantSource.system()).exchange(PROVIDER, subject, SCOPES);
+            AccessToken token = new GoogleSts(url, asClient, InstantSource.system())
+                    .exchange(PROVIDER, subject, SCOPES)
+                    .value();
 
             Jwt issued = Jwt.decode(token.token().reveal());
             assertThat(issued.subject()).contains("workload");
@@ -88,7 +92,7 @@ final class GoogleStsTest {
     @Test
     void aTokenWhoseEndIsNotToldIsNotKeptForLater() throws Exception {
         try (FakeServer google = FakeServer.answering(Answer.ok("{\"access_token\":\"ya29.d.x\"}"))) {
-            assertThat(sts(google).exchange(PROVIDER, SUBJECT, SCOPES).expiration())
+            assertThat(sts(google).exchange(PROVIDER, SUBJECT, SCOPES).value().expiration())
                     .isEqualTo(NOW);
         }
     }

@@ -35,7 +35,10 @@ final class IamCredentialsTest {
     void anAccessTokenIsGeneratedForTheScopesAndTheLifetime() throws Exception {
         try (FakeServer google = FakeServer.answering(
                 Answer.ok("{\"accessToken\":\"ya29.sa\",\"expireTime\":\"2026-11-22T10:10:00Z\"}"))) {
-            AccessToken token = client(google).generateAccessToken(TARGET, SCOPES, Duration.ofMinutes(10), CALLER);
+            AccessToken token = client(google)
+                    .generateAccessToken(TARGET, SCOPES, Duration.ofMinutes(10), CALLER)
+                    .value()
+                    .value();
 
             assertThat(token).isEqualTo(new AccessToken(Secret.of("ya29.sa"), Instant.parse("2026-11-22T10:10:00Z")));
             FakeServer.Asked asked = google.asked().getFirst();
@@ -54,6 +57,7 @@ final class IamCredentialsTest {
         try (FakeServer google = FakeServer.answering(Answer.ok("{\"token\":\"" + token + "\"}"))) {
             assertThat(client(google)
                             .generateIdToken(TARGET, "https://function", CALLER)
+                            .value()
                             .token())
                     .isEqualTo(Secret.of(token));
             assertThat(Json.parse(google.asked().getFirst().body()))

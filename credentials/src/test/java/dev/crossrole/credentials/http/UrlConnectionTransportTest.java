@@ -69,6 +69,19 @@ final class UrlConnectionTransportTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {200, 403, 404})
+    void aHeadIsAnsweredWithoutABodyWhateverLengthItTells(int status) throws Exception {
+        String answer = "HTTP/1.1 " + status + " Any\r\nContent-Length: 100\r\nETag: x\r\n\r\n";
+        try (RawServer server = RawServer.saying(answer)) {
+            HttpResponse response = transport.send(HttpRequest.head(server.url()));
+
+            assertThat(response.status()).isEqualTo(status);
+            assertThat(response.header("etag")).contains("x");
+            assertThat(response.body()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {400, 401, 403, 404, 407, 429, 500, 503})
     void anErrorIsAnAnswerWithABody(int status) throws Exception {
         try (FakeServer server = FakeServer.answering(Answer.of(status, "because"))) {
