@@ -25,7 +25,7 @@ final class DocumentReader {
         List<Statement> statements = new ArrayList<>();
         Optional<Json> body = policy.find("Statement");
         if (body.isEmpty()) {
-            throw MalformedPolicyException.syntax("", "must have a Statement");
+            throw MalformedPolicyException.of(Fault.MISSING_STATEMENT, "the policy must have a Statement");
         }
         if (body.get() instanceof JsonArray array) {
             for (Json item : array) {
@@ -55,7 +55,7 @@ final class DocumentReader {
                 return version;
             }
         }
-        throw MalformedPolicyException.syntax(
-                "Version", "must be 2012-10-17 or 2008-10-17, but is \"" + label.get() + "\"");
+        throw MalformedPolicyException.of(
+                Fault.UNKNOWN_VERSION, "Version must be 2012-10-17 or 2008-10-17, but is \"" + label.get() + "\"");
     }
 }

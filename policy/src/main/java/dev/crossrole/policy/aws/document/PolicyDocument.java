@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * A policy, read and made ready to be decided on; immutable. Reading checks the grammar that all kinds of policy share
- * (IAM User Guide, "Grammar of the IAM JSON policy language"); what a kind demands beyond it, {@link PolicyKind#validate} checks.
+ * (IAM User Guide, "Grammar of the IAM JSON policy language"); what a kind demands beyond it, the package {@code validation} checks.
  */
 public final class PolicyDocument {
     private final Version version;
@@ -54,7 +54,7 @@ public final class PolicyDocument {
         try {
             return parse(Json.parse(json));
         } catch (JsonException e) {
-            throw new MalformedPolicyException(MalformedPolicyException.INVALID_JSON, String.valueOf(e.getMessage()));
+            throw MalformedPolicyException.of(Fault.NOT_JSON, String.valueOf(e.getMessage()));
         }
     }
 

@@ -47,7 +47,8 @@ final class StatementReader {
                 eitherOf("Principal", "NotPrincipal").map(name -> principal(name, effect, name.equals("NotPrincipal"))),
                 eitherOf("Action", "NotAction")
                         .map(name -> action(name, effect))
-                        .orElseThrow(() -> MalformedPolicyException.syntax(path, "must have an Action or NotAction")),
+                        .orElseThrow(() -> MalformedPolicyException.of(
+                                Fault.MISSING_ACTION, path + " must have an Action or NotAction")),
                 eitherOf("Resource", "NotResource").map(name -> resource(name, effect)),
                 conditions(effect),
                 json);
@@ -55,13 +56,15 @@ final class StatementReader {
 
     private Effect effect() {
         String effect = Fields.string(json, "Effect", path)
-                .orElseThrow(() -> MalformedPolicyException.syntax(path, "must have an Effect"));
+                .orElseThrow(() -> MalformedPolicyException.of(Fault.MISSING_EFFECT, path + " must have an Effect"));
         return switch (effect) {
             case "Allow" -> Effect.ALLOW;
             case "Deny" -> Effect.DENY;
             default ->
-                throw MalformedPolicyException.syntax(
-                        path + ".Effect", "must be Allow or Deny, but is \"" + effect + "\"");
+                throw MalformedPolicyException.of(
+                        Fault.UNKNOWN_EFFECT,
+                        effect,
+                        path + ".Effect must be Allow or Deny, but is \"" + effect + "\"");
         };
     }
 

@@ -2,6 +2,8 @@ package dev.crossrole.policy.aws.request;
 
 import dev.crossrole.identity.json.Json;
 import dev.crossrole.identity.json.JsonArray;
+import dev.crossrole.identity.json.JsonBoolean;
+import dev.crossrole.identity.json.JsonNumber;
 import dev.crossrole.identity.json.JsonObject;
 import dev.crossrole.identity.json.JsonString;
 import java.util.ArrayList;
@@ -11,7 +13,8 @@ import java.util.Optional;
 /**
  * The condition keys that {@code AssumeRoleWithWebIdentity} makes of a token's claims: the issuer's host and path, a colon, and the
  * claim. {@code aud} is the authorized party {@code azp} where the token has one; the audience that was asked for is then seen as
- * {@code oaud} only. Source: IAM User Guide, "IAM and AWS STS condition context keys", web identity federation.
+ * {@code oaud} only, and by Google's tokens alone. Source: IAM User Guide, "IAM and AWS STS condition context keys", web identity
+ * federation.
  */
 public final class WebIdentityKeys {
     private static final String GOOGLE = "accounts.google.com";
@@ -19,23 +22,33 @@ public final class WebIdentityKeys {
     private WebIdentityKeys() {}
 
     /**
-     * The keys of a verified token.
+     * The keys of a verified token, while a role is asked for.
      *
      * @param provider {@code accounts.google.com}, an issuer such as {@code https://token.actions.githubusercontent.com}, or the ARN of
      *     an IAM OIDC provider
      */
     public static ConditionContext of(String provider, JsonObject claims) {
         String prefix = prefix(provider);
-        List<String> audience = strings(claims, "aud");
-        List<String> party = strings(claims, "azp");
-        ConditionContext.Builder keys = ConditionContext.builder()
-                .put(prefix + ":aud", party.isEmpty() ? audience : party)
-                .put(prefix + ":sub", strings(claims, "sub"))
-                .put(prefix + ":amr", strings(claims, "amr"));
+        ConditionContext.Builder keys = ConditionContext.builder();
+        IssuerClaims.of(prefix).forEach(claim -> keys.put(prefix + ":" + claim, values(claims, claim)));
         if (prefix.equals(GOOGLE)) {
-            keys.put(prefix + ":oaud", audience);
+            keys.put(prefix + ":oaud", values(claims, "aud"));
         }
-        return keys.build();
+        return keys.putAll(afterwards(provider, claims)).build();
+    }
+
+    /**
+     * The keys that the role session keeps, for the requests made with it. Source: the same page, "Cross-service AWS web identity
+     * federation context keys".
+     */
+    public static ConditionContext afterwards(String provider, JsonObject claims) {
+        String prefix = prefix(provider);
+        List<String> party = values(claims, "azp");
+        return ConditionContext.builder()
+                .put(prefix + ":aud", party.isEmpty() ? values(claims, "aud") : party)
+                .put(prefix + ":sub", values(claims, "sub"))
+                .put(prefix + ":amr", values(claims, "amr"))
+                .build();
     }
 
     /** What the keys of a provider begin with: host and path, without a scheme. */
@@ -47,19 +60,32 @@ public final class WebIdentityKeys {
         return provider.startsWith("https://") ? provider.substring("https://".length()) : provider;
     }
 
-    private static List<String> strings(JsonObject claims, String name) {
+    /** A claim of that name, or, where a slash leads there, a claim inside another. */
+    private static List<String> values(JsonObject claims, String name) {
         Optional<Json> claim = claims.find(name);
-        if (claim.isPresent() && claim.get() instanceof JsonString one) {
-            return List.of(one.value());
+        int slash = name.indexOf('/');
+        if (claim.isEmpty() && slash > 0) {
+            Optional<Json> outer = claims.find(name.substring(0, slash));
+            return outer.isPresent() && outer.get() instanceof JsonObject inner
+                    ? values(inner, name.substring(slash + 1))
+                    : List.of();
         }
         List<String> all = new ArrayList<>();
         if (claim.isPresent() && claim.get() instanceof JsonArray array) {
-            for (Json item : array) {
-                if (item instanceof JsonString string) {
-                    all.add(string.value());
-                }
-            }
+            array.forEach(item -> scalar(item).ifPresent(all::add));
+        } else {
+            claim.flatMap(WebIdentityKeys::scalar).ifPresent(all::add);
         }
         return all;
+    }
+
+    private static Optional<String> scalar(Json json) {
+        if (json instanceof JsonString text) {
+            return Optional.of(text.value());
+        }
+        if (json instanceof JsonBoolean bool) {
+            return Optional.of(Boolean.toString(bool.value()));
+        }
+        return json instanceof JsonNumber number ? Optional.of(number.text()) : Optional.empty();
     }
 }
