@@ -34,7 +34,9 @@ public final class Imds implements Source<AwsCredentials> {
     private static final String TTL_HEADER = "X-aws-ec2-metadata-token-ttl-seconds";
     private static final String TTL_SECONDS = "300";
     /** The service answers within milliseconds where it exists; elsewhere the address leads nowhere and this is what it costs to know. */
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration PING = Duration.ofSeconds(1);
+    /** Where the service is known to be there, or was said to be. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     /**
      * How to reach the service.
@@ -129,7 +131,7 @@ public final class Imds implements Source<AwsCredentials> {
         }
         HttpRequest request = HttpRequest.put(URI.create(access.url() + "/latest/api/token"))
                 .header(TTL_HEADER, TTL_SECONDS)
-                .within(PATIENCE);
+                .within(access.configured() ? PATIENCE : PING);
         HttpResponse response;
         try {
             response = transport.send(request);

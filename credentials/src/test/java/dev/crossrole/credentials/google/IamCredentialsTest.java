@@ -37,7 +37,6 @@ final class IamCredentialsTest {
                 Answer.ok("{\"accessToken\":\"ya29.sa\",\"expireTime\":\"2026-11-22T10:10:00Z\"}"))) {
             AccessToken token = client(google)
                     .generateAccessToken(TARGET, SCOPES, Duration.ofMinutes(10), CALLER)
-                    .value()
                     .value();
 
             assertThat(token).isEqualTo(new AccessToken(Secret.of("ya29.sa"), Instant.parse("2026-11-22T10:10:00Z")));

@@ -63,13 +63,13 @@ final class MetadataServerTest {
     @Test
     void onlyAServerWithTheFlavorIsBelieved() throws Exception {
         try (FakeServer other = FakeServer.answering(Answer.ok(Tokens.idToken(AUDIENCE)))) {
-            MetadataServer.Access usual = new MetadataServer.Access(other.url(), false, false);
+            assertThat(failure(server(other.url()))).isInstanceOf(UnreachableException.class);
+            assertThat(server(other.url()).projectId()).isEmpty();
 
+            MetadataServer.Access usual = new MetadataServer.Access(other.url(), false, false);
             assertThat(server(usual).idToken(AUDIENCE))
                     .isEqualTo(new Resolution.NotHere<>(
                             "what answers at " + other.url() + " is not a Google metadata server"));
-            assertThat(failure(server(other.url()))).isInstanceOf(UnreachableException.class);
-            assertThat(server(other.url()).projectId()).isEmpty();
         }
     }
 

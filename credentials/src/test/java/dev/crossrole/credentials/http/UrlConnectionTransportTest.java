@@ -10,7 +10,6 @@ import dev.crossrole.credentials.testing.FakeServer;
 import dev.crossrole.credentials.testing.FakeServer.Answer;
 import dev.crossrole.credentials.testing.RawServer;
 import dev.crossrole.identity.Secret;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -109,7 +108,7 @@ final class UrlConnectionTransportTest {
     void silenceEndsWithTheTimeOfTheRequest() throws Exception {
         CountDownLatch never = new CountDownLatch(1);
         try (RawServer server = new RawServer(out -> never.await())) {
-            assertThat(failure(server.url())).isEqualTo(Kind.TIMEOUT);
+            assertThat(failure(server.url(), SHORT)).isEqualTo(Kind.TIMEOUT);
         } finally {
             never.countDown();
         }
@@ -126,7 +125,7 @@ final class UrlConnectionTransportTest {
             }
         };
         try (RawServer server = new RawServer(drip)) {
-            assertThat(failure(server.url())).isEqualTo(Kind.TIMEOUT);
+            assertThat(failure(server.url(), SHORT)).isEqualTo(Kind.TIMEOUT);
         } finally {
             never.countDown();
         }
@@ -220,10 +219,14 @@ final class UrlConnectionTransportTest {
                 .hasMessage("the value for the header Authorization holds a control character");
     }
 
-    private Kind failure(URI url) throws IOException {
+    private Kind failure(URI url) {
+        return failure(url, HttpRequest.DEFAULT_TIMEOUT);
+    }
+
+    private Kind failure(URI url, Duration time) {
         TransportException e = catchThrowableOfType(
                 TransportException.class,
-                () -> transport.send(HttpRequest.get(url).within(SHORT)));
+                () -> transport.send(HttpRequest.get(url).within(time)));
         return e.kind();
     }
 }
