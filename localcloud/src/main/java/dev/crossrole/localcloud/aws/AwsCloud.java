@@ -15,7 +15,7 @@ import dev.crossrole.localcloud.aws.imds.InstanceMetadata;
 import dev.crossrole.localcloud.aws.oidc.TokenVerifier;
 import dev.crossrole.localcloud.aws.query.ApiModel;
 import dev.crossrole.localcloud.aws.query.QueryApi;
-import dev.crossrole.localcloud.aws.query.RefusalLog;
+import dev.crossrole.localcloud.aws.s3.S3;
 import dev.crossrole.localcloud.aws.sts.StsOperations;
 import dev.crossrole.localcloud.decisions.DecisionLog;
 import dev.crossrole.localcloud.http.Handler;
@@ -25,14 +25,16 @@ import dev.crossrole.localcloud.http.Response;
 import dev.crossrole.localcloud.world.AwsWorld;
 import dev.crossrole.localcloud.world.Machine;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
 /**
  * One AWS account: STS, IAM and S3 behind one port, and the metadata service of each instance. Every request is authenticated and
- * decided by policies; there is no key and no user that passes without.
+ * decided by policies; there is no key and no user that passes without. Close it to give back the files of large objects.
  */
-public final class AwsCloud implements Handler {
+public final class AwsCloud implements Handler, AutoCloseable {
     /** Above the longest call of a query service. */
     private static final int MAX_FORM = 512 * 1024;
 
@@ -42,6 +44,7 @@ public final class AwsCloud implements Handler {
     private final TemporaryCredentials temporary;
     private final RequestIds requestIds;
     private final Handler sts;
+    private final S3 s3;
 
     /**
      * What a cloud is made with.
@@ -58,28 +61,30 @@ public final class AwsCloud implements Handler {
             Network network,
             DecisionLog decisions) {}
 
-    private AwsCloud(Account account, Settings settings) {
-        this.account = account;
+    private AwsCloud(AwsWorld world, Settings settings) throws IOException {
+        InstantSource clock = settings.clock();
         this.settings = settings;
+        this.account = DeclaredAccount.of(world, clock.instant(), settings.random());
         this.requestIds = new RequestIds(settings.random());
         this.temporary = new TemporaryCredentials(settings.sessionKey(), settings.random());
-        Journal journal = new Journal(settings.decisions(), settings.clock());
-        this.authorizer = new PolicyAuthorizer(account, settings.clock(), journal);
-        Authenticator authenticator = new SigV4Authenticator(account, temporary, settings.clock());
-        TokenVerifier verifier = new TokenVerifier(settings.network(), settings.clock());
-        RefusalLog refusals = new LoggedRefusals(journal);
-        ApiModel model = StsOperations.model(account, authorizer, temporary, verifier, journal, settings.clock());
-        this.sts = new QueryApi(model, authenticator, refusals, requestIds);
+        Journal journal = new Journal(settings.decisions(), clock);
+        this.authorizer = new PolicyAuthorizer(account, clock, journal);
+        Authenticator authenticator = new SigV4Authenticator(account, temporary, clock);
+        TokenVerifier verifier = new TokenVerifier(settings.network(), clock);
+        ApiModel model = StsOperations.model(account, authorizer, temporary, verifier, journal, clock);
+        this.sts = new QueryApi(model, authenticator, new LoggedRefusals(journal), requestIds);
+        Path folder = Files.createTempDirectory("crossrole-s3-");
+        this.s3 = S3.create(world, new S3.Settings(clock, settings.random(), authenticator, authorizer, folder));
     }
 
     /**
      * The account that a world declares.
      *
-     * @throws IllegalArgumentException with one sentence, when a declared policy is none
+     * @throws IllegalArgumentException with one sentence, when a declared policy is none or a bucket's name is not allowed
+     * @throws IOException when a declared object cannot be read
      */
-    public static AwsCloud create(AwsWorld world, Settings settings) {
-        Account account = DeclaredAccount.of(world, settings.clock().instant(), settings.random());
-        return new AwsCloud(account, settings);
+    public static AwsCloud create(AwsWorld world, Settings settings) throws IOException {
+        return new AwsCloud(world, settings);
     }
 
     @Override
@@ -88,7 +93,8 @@ public final class AwsCloud implements Handler {
         Request whole = ServiceName.needsBody(request) ? request.withBody(form) : request;
         return switch (ServiceName.of(whole, QueryApi.parameters(whole, form))) {
             case STS -> sts.handle(whole);
-            case IAM, S3 -> Response.text(501, "text/plain", "This service is not served yet.\n");
+            case IAM -> Response.text(501, "text/plain", "This service is not served yet.\n");
+            case S3 -> s3.handle(whole);
         };
     }
 
@@ -112,5 +118,10 @@ public final class AwsCloud implements Handler {
                 .map(key -> AwsCredentials.longTerm(key.id(), key.secret()))
                 .orElseThrow(() -> new IllegalArgumentException(
                         "the user " + userName + " has no access key: declare one in the world"));
+    }
+
+    @Override
+    public void close() throws IOException {
+        s3.close();
     }
 }

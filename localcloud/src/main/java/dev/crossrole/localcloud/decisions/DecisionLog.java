@@ -9,6 +9,7 @@ import java.util.Optional;
 public final class DecisionLog {
     private final int capacity;
     private final Deque<LoggedDecision> newest = new ArrayDeque<>();
+    private long count;
 
     /** A log of at most {@code capacity} decisions. */
     public DecisionLog(int capacity) {
@@ -20,6 +21,17 @@ public final class DecisionLog {
             newest.removeLast();
         }
         newest.addFirst(decision);
+        count++;
+    }
+
+    /** How many decisions were ever added: a bookmark for {@link #after}. */
+    public synchronized long count() {
+        return count;
+    }
+
+    /** What was added after {@link #count} gave this number, in the order it was taken, as far as it is still kept. */
+    public synchronized List<LoggedDecision> after(long bookmark) {
+        return newest.stream().limit(Math.max(0, count - bookmark)).toList().reversed();
     }
 
     public synchronized Optional<LoggedDecision> last() {

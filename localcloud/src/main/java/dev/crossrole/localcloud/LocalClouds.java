@@ -1,0 +1,167 @@
+package dev.crossrole.localcloud;
+
+import dev.crossrole.identity.aws.AwsCredentials;
+import dev.crossrole.localcloud.aws.AwsCloud;
+import dev.crossrole.localcloud.decisions.DecisionLog;
+import dev.crossrole.localcloud.google.GoogleCloud;
+import dev.crossrole.localcloud.http.Handler;
+import dev.crossrole.localcloud.http.HttpListener;
+import dev.crossrole.localcloud.world.Machine;
+import dev.crossrole.localcloud.world.World;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+/**
+ * Both local clouds, running: one port for AWS, one for Google Cloud, one for each machine's metadata service. Loopback only.
+ *
+ * <pre>{@code
+ * try (LocalClouds clouds = LocalClouds.start(LocalClouds.Settings.ephemeral(WorldFile.defaultWorld()))) {
+ *     Map<String, String> environment = clouds.environment("gce-vm");
+ * }
+ * }</pre>
+ */
+public final class LocalClouds implements AutoCloseable {
+    private static final int LOGGED_DECISIONS = 10_000;
+    private static final int FIRST_MACHINE = 10;
+
+    private final World world;
+    private final AwsCloud aws;
+    private final DecisionLog decisions;
+    private final Consumer<Throwable> faults;
+    private final List<HttpListener> listeners = new ArrayList<>();
+    private final Map<String, String> machineUrls = new LinkedHashMap<>();
+    private final GoogleCloud google;
+
+    /**
+     * What a start needs.
+     *
+     * @param basePort AWS listens here, Google Cloud on the next port, machines from ten above in declared order; 0 takes free ports
+     * @param keys what sessions, tokens and ID tokens are sealed and signed with
+     * @param faults told of exceptions that no protocol turned into an answer
+     */
+    public record Settings(
+            World world,
+            int basePort,
+            CloudKeys keys,
+            InstantSource clock,
+            RandomGenerator random,
+            Consumer<Throwable> faults) {}
+
+    private LocalClouds(Settings settings) throws IOException {
+        this.world = settings.world();
+        this.decisions = new DecisionLog(LOGGED_DECISIONS);
+        this.faults = settings.faults();
+        CloudHosts hosts = new CloudHosts();
+        this.aws = AwsCloud.create(
+                world.aws(),
+                new AwsCloud.Settings(
+                        settings.clock(), settings.random(), settings.keys().awsSession(), hosts, decisions));
+        this.google = GoogleCloud.create(
+                world.google(),
+                new GoogleCloud.Settings(
+                        settings.clock(), settings.random(), settings.keys().google(), hosts, decisions));
+        hosts.connect(aws, google);
+    }
+
+    /**
+     * Starts both clouds.
+     *
+     * @throws IOException when a port cannot be had; nothing is left listening then
+     */
+    public static LocalClouds start(Settings settings) throws IOException {
+        LocalClouds clouds = new LocalClouds(settings);
+        try {
+            clouds.listen(settings);
+            return clouds;
+        } catch (IOException | RuntimeException e) {
+            clouds.close();
+            throw e;
+        }
+    }
+
+    public World world() {
+        return world;
+    }
+
+    /** Where STS, IAM and S3 answer. */
+    public String awsUrl() {
+        return listeners.get(0).url();
+    }
+
+    /** Where the token service, IAM and BigQuery answer. */
+    public String googleUrl() {
+        return listeners.get(1).url();
+    }
+
+    /** Where a machine's metadata service answers, by the machine's name; workstations have none. */
+    public Map<String, String> machineUrls() {
+        return Map.copyOf(machineUrls);
+    }
+
+    public DecisionLog decisions() {
+        return decisions;
+    }
+
+    /** The access key of a user that declares one. */
+    public AwsCredentials accessKeyOf(String user) {
+        return aws.accessKeyOf(user);
+    }
+
+    /**
+     * The environment that makes official SDKs and CLIs, and Crossrole itself, run as if on that machine.
+     *
+     * @throws IllegalArgumentException with the names there are, when the world has no such machine
+     */
+    public Map<String, String> environment(String machine) {
+        Machine declared = world.machine(machine)
+                .orElseThrow(() -> new IllegalArgumentException("there is no machine '" + machine + "'; there are "
+                        + world.machines().stream().map(Machine::name).toList()));
+        return new MachineEnvironment(this).of(declared);
+    }
+
+    @Override
+    public void close() {
+        listeners.forEach(HttpListener::close);
+        try {
+            aws.close();
+        } catch (IOException e) {
+            // The temporary files of objects stay behind; the machine's own clean-up takes them.
+            faults.accept(e);
+        }
+    }
+
+    private void listen(Settings settings) throws IOException {
+        listen(settings, 0, aws);
+        listen(settings, 1, google);
+        int offset = FIRST_MACHINE;
+        for (Machine machine : world.machines()) {
+            switch (machine) {
+                case Machine.ComputeEngine vm -> listen(settings, offset, vm, google.metadataServer(vm));
+                case Machine.CloudRun service -> listen(settings, offset, service, google.metadataServer(service));
+                case Machine.Ec2 instance -> listen(settings, offset, instance, aws.instanceMetadata(instance));
+                case Machine.Workstation ignored -> {}
+            }
+            offset++;
+        }
+    }
+
+    private void listen(Settings settings, int offset, Machine machine, Handler metadata) throws IOException {
+        machineUrls.put(machine.name(), listen(settings, offset, metadata).url());
+    }
+
+    private HttpListener listen(Settings settings, int offset, Handler handler) throws IOException {
+        int port = settings.basePort() == 0 ? 0 : settings.basePort() + offset;
+        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        HttpListener listener = HttpListener.start(address, handler, settings.faults());
+        listeners.add(listener);
+        return listener;
+    }
+}
