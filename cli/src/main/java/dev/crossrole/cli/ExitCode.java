@@ -1,0 +1,14 @@
+package dev.crossrole.cli;
+
+/** What a run ends with. Scripts rely on these numbers. */
+public final class ExitCode {
+    public static final int DONE = 0;
+    /** The cloud said no; the message says why. */
+    public static final int REFUSED = 1;
+    /** The call was unusable: an option, a file or a value is wrong. */
+    public static final int UNUSABLE = 2;
+    /** Something could not be reached. */
+    public static final int UNREACHABLE = 3;
+
+    private ExitCode() {}
+}

@@ -1,0 +1,79 @@
+package dev.crossrole.cli.gcp;
+
+import dev.crossrole.cli.Clients;
+import dev.crossrole.cli.ExitCode;
+import dev.crossrole.cli.Surroundings;
+import dev.crossrole.cli.options.UsageException;
+import dev.crossrole.credentials.CrossroleException;
+import dev.crossrole.credentials.crossing.GoogleCrossing;
+import dev.crossrole.credentials.crossing.GoogleTarget;
+import dev.crossrole.credentials.google.SubjectToken;
+import dev.crossrole.identity.json.JsonObject;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What Google's libraries read from an executable: a <em>subject</em> token, which they exchange themselves. A refusal is a document too,
+ * on stdout with exit code 0 and nothing on stderr. Source: AIP-4117, "Executable-sourced credentials".
+ *
+ * <p>The contract knows three token types, and none of AWS's. The libraries check that type, but send the token under the type that their
+ * configuration file names, so an AWS subject token travels as {@code id_token} when that file says
+ * {@code "subject_token_type": "urn:ietf:params:aws:token-type:aws4_request"}. So Google's libraries get an AWS identity where they cannot read
+ * one themselves. A test with Google's own library holds this.
+ */
+final class ExecutableResponse {
+    /** The libraries tell the executable their configuration's audience and token type in these variables. */
+    static final String AUDIENCE = "GOOGLE_EXTERNAL_ACCOUNT_AUDIENCE";
+
+    private static final String TOKEN_TYPE = "GOOGLE_EXTERNAL_ACCOUNT_TOKEN_TYPE";
+
+    /** AWS refuses a signature that is older; Google replays it to AWS at once. */
+    private static final long SIGNATURE_SECONDS = 15 * 60;
+
+    private final Surroundings surroundings;
+
+    ExecutableResponse(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    String answer(Supplier<GoogleTarget> target) {
+        try {
+            SubjectToken token = new GoogleCrossing(target.get(), Clients.around(surroundings)).subjectToken();
+            requireType(token.type());
+            return success(token);
+        } catch (UsageException e) {
+            return failure(ExitCode.UNUSABLE, e);
+        } catch (CrossroleException e) {
+            return failure(e.exitCode(), e);
+        }
+    }
+
+    private void requireType(SubjectToken.Type type) {
+        Optional<String> expected = surroundings.environment().apply(TOKEN_TYPE);
+        if (expected.isPresent() && !expected.get().equals(type.urn())) {
+            throw new UsageException("the configuration file says \"subject_token_type\": \"" + expected.get()
+                    + "\", but this token is a " + type.urn() + ": write that there");
+        }
+    }
+
+    private String success(SubjectToken token) {
+        return JsonObject.builder()
+                .put("version", 1)
+                .put("success", true)
+                .put("token_type", "urn:ietf:params:oauth:token-type:id_token")
+                .put("id_token", token.token().reveal())
+                .put("expiration_time", surroundings.clock().instant().getEpochSecond() + SIGNATURE_SECONDS)
+                .build()
+                .compact();
+    }
+
+    private static String failure(int code, RuntimeException e) {
+        return JsonObject.builder()
+                .put("version", 1)
+                .put("success", false)
+                .put("code", Integer.toString(code))
+                .put("message", String.valueOf(e.getMessage()))
+                .build()
+                .compact();
+    }
+}

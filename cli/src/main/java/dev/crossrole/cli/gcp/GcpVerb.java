@@ -1,0 +1,122 @@
+package dev.crossrole.cli.gcp;
+
+import dev.crossrole.cli.Clients;
+import dev.crossrole.cli.ExitCode;
+import dev.crossrole.cli.Surroundings;
+import dev.crossrole.cli.options.Arguments;
+import dev.crossrole.cli.options.OptionSpec;
+import dev.crossrole.cli.options.UsageException;
+import dev.crossrole.cli.options.VerbSpec;
+import dev.crossrole.credentials.AccessToken;
+import dev.crossrole.credentials.aws.Region;
+import dev.crossrole.credentials.crossing.GoogleCrossing;
+import dev.crossrole.credentials.crossing.GoogleTarget;
+import dev.crossrole.credentials.crossing.SourceName;
+import dev.crossrole.credentials.google.ExternalAccount;
+import dev.crossrole.credentials.google.ServiceAccountName;
+import dev.crossrole.identity.google.ProviderName;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** {@code crossrole gcp}: crosses to Google Cloud and prints a token. */
+public final class GcpVerb {
+    private static final int LONGEST_SECONDS = 43_200;
+
+    static final VerbSpec SPEC = new VerbSpec(
+            "gcp",
+            "Prints a Google Cloud access token for a program on AWS: its credentials are exchanged at a workload identity provider,"
+                    + " and mostly a service account is impersonated.",
+            "",
+            List.of(
+                    OptionSpec.value(
+                            "provider",
+                            "NAME",
+                            "The provider: //iam.googleapis.com/projects/NUMBER/locations/global/workloadIdentityPools/POOL/providers/PROVIDER."),
+                    OptionSpec.value(
+                            "service-account",
+                            "EMAIL",
+                            "The service account to impersonate. Without one the token is the federated identity's own."),
+                    OptionSpec.values("scope", "URL", "What the token may be used for. Default cloud-platform."),
+                    OptionSpec.value("lifetime", "SECONDS", "How long a service account's token lives. Default 3600."),
+                    OptionSpec.value(
+                            "config", "FILE", "An external_account file, as gcloud writes it, instead of --provider."),
+                    OptionSpec.value(
+                            "format",
+                            "FORM",
+                            "token: the token alone; json: with its expiry; executable: the subject token that Google's libraries ask"
+                                    + " an executable for. Default token."),
+                    OptionSpec.value("region", "REGION", "The AWS region whose STS vouches for the identity."),
+                    OptionSpec.value("source", "NAME", "Where to take AWS credentials from: environment or ec2."),
+                    OptionSpec.value(
+                            "sts-url", "URL", "The token exchange, instead of CLOUDSDK_API_ENDPOINT_OVERRIDES_STS."),
+                    OptionSpec.value(
+                            "iamcredentials-url",
+                            "URL",
+                            "The IAM Credentials API, instead of CLOUDSDK_API_ENDPOINT_OVERRIDES_IAMCREDENTIALS."),
+                    OptionSpec.flag("help", "Print this text.")),
+            """
+            crossrole gcp --service-account warehouse-reader@crossrole-demo.iam.gserviceaccount.com \\
+              --provider //iam.googleapis.com/projects/123456789/locations/global/workloadIdentityPools/aws-pool/providers/aws-provider""");
+
+    private GcpVerb() {}
+
+    public static int run(List<String> words, Surroundings surroundings) {
+        Arguments arguments =
+                Arguments.parse(SPEC, words, surroundings.environment()).withoutOperands();
+        if (arguments.flag("help")) {
+            surroundings.out().print(SPEC.help());
+            return ExitCode.DONE;
+        }
+        String format = arguments.find("format").orElse("token");
+        if (format.equals("executable")) {
+            surroundings
+                    .out()
+                    .println(new ExecutableResponse(surroundings).answer(() -> target(arguments, surroundings)));
+            return ExitCode.DONE;
+        }
+        TokenForm form = TokenForm.parse(format);
+        AccessToken token = new GoogleCrossing(target(arguments, surroundings), Clients.around(surroundings)).cross();
+        surroundings.out().println(form.of(token, surroundings.clock().instant()));
+        return ExitCode.DONE;
+    }
+
+    private static GoogleTarget target(Arguments arguments, Surroundings surroundings) {
+        GoogleTarget.Builder target = builder(arguments, surroundings);
+        arguments.find("service-account").map(ServiceAccountName::parse).ifPresent(target::serviceAccount);
+        arguments.all("scope").forEach(target::scope);
+        arguments
+                .integer("lifetime", 1, LONGEST_SECONDS)
+                .map(Duration::ofSeconds)
+                .ifPresent(target::lifetime);
+        arguments.find("region").map(Region::new).ifPresent(target::region);
+        arguments.find("source").map(SourceName::parse).ifPresent(target::source);
+        arguments.find("sts-url").map(url -> Clients.url("--sts-url", url)).ifPresent(target::tokenUrl);
+        arguments
+                .find("iamcredentials-url")
+                .map(url -> Clients.url("--iamcredentials-url", url))
+                .ifPresent(target::iamCredentialsUrl);
+        return target.build();
+    }
+
+    private static GoogleTarget.Builder builder(Arguments arguments, Surroundings surroundings) {
+        if (arguments.find("config").isPresent() && arguments.find("provider").isPresent()) {
+            throw new UsageException(
+                    "--config and --provider are both given: the file names its own provider, so give one of them");
+        }
+        if (arguments.find("config").isPresent()) {
+            return GoogleTarget.from(ExternalAccount.read(Path.of(arguments.get("config"))));
+        }
+        String provider = arguments
+                .find("provider")
+                .or(() -> surroundings.environment().apply(ExecutableResponse.AUDIENCE))
+                .orElseThrow(
+                        () -> new UsageException("--provider is missing: name the workload identity provider, or a file"
+                                + " with --config; 'crossrole gcp --help' shows an example"));
+        try {
+            return GoogleTarget.to(ProviderName.parse(provider));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package dev.crossrole.cli.install;
+
+import dev.crossrole.cli.Main;
+import dev.crossrole.cli.Surroundings;
+import dev.crossrole.identity.json.Json;
+import dev.crossrole.identity.json.JsonObject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+
+/** The run that a cache is made from: the verbs as users call them, so that the classes they need are ready next time. */
+public final class Training {
+    private static final PrintStream NOWHERE = new PrintStream(OutputStream.nullOutputStream());
+
+    private Training() {}
+
+    /**
+     * Runs one training.
+     *
+     * @param args {@code light} and a file with the environments of two machines, or {@code full}
+     */
+    public static void main(String[] args) throws IOException, GeneralSecurityException {
+        if (args[0].equals("light")) {
+            JsonObject machines = (JsonObject) Json.parse(Files.readAllBytes(Path.of(args[1])));
+            light(machines.object("gce-vm"), machines.object("ec2-vm"));
+        } else {
+            run(Map.of(), "tour", "--json");
+        }
+        // Threads of the clouds would keep the process; a clean exit is what makes the cache.
+        System.out.flush();
+    }
+
+    private static void light(JsonObject gce, JsonObject ec2) throws GeneralSecurityException {
+        // Against the real clouds each call opens TLS, which local clouds on plain HTTP would not train.
+        SSLContext.getDefault().createSSLEngine();
+        for (String role : List.of("gce-reader", "gone")) {
+            run(
+                    variables(gce),
+                    "aws",
+                    "--role",
+                    "arn:aws:iam::123456789012:role/" + role,
+                    "--audience",
+                    "https://aws.crossrole.example");
+        }
+        run(
+                variables(ec2),
+                "gcp",
+                "--provider",
+                "//iam.googleapis.com/projects/123456789/locations/global/workloadIdentityPools/aws-pool/providers/aws-provider",
+                "--service-account",
+                "warehouse-reader@crossrole-demo.iam.gserviceaccount.com");
+        run(Map.of(), "aws", "--help");
+    }
+
+    private static void run(Map<String, String> environment, String... words) {
+        Main.run(
+                List.of(words),
+                new Surroundings(
+                        name -> Optional.ofNullable(environment.get(name)),
+                        InstantSource.system(),
+                        new SecureRandom(),
+                        new ByteArrayInputStream(new byte[0]),
+                        NOWHERE,
+                        NOWHERE,
+                        Optional.empty(),
+                        false));
+    }
+
+    private static Map<String, String> variables(JsonObject machine) {
+        Map<String, String> variables = new java.util.LinkedHashMap<>();
+        machine.names().forEach(name -> variables.put(name, machine.string(name)));
+        return variables;
+    }
+}

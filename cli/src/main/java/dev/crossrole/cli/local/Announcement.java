@@ -1,0 +1,64 @@
+package dev.crossrole.cli.local;
+
+import dev.crossrole.identity.aws.AwsCredentials;
+import dev.crossrole.localcloud.LocalClouds;
+import dev.crossrole.localcloud.world.AwsWorld;
+import dev.crossrole.localcloud.world.GoogleWorld;
+import dev.crossrole.localcloud.world.Machine;
+
+/** What {@code local start} prints once everything answers: each endpoint, each machine, each declared access key. */
+final class Announcement {
+    private Announcement() {}
+
+    static String of(LocalClouds clouds) {
+        AwsWorld aws = clouds.world().aws();
+        GoogleWorld google = clouds.world().google();
+        StringBuilder text = new StringBuilder("Local clouds are up; Ctrl-C ends them.\n\n");
+        row(text, "AWS", clouds.awsUrl(), "STS, IAM and S3 of account " + aws.account());
+        row(
+                text,
+                "Google Cloud",
+                clouds.googleUrl(),
+                "tokens, IAM and BigQuery of project " + google.project().id() + ", number "
+                        + google.project().number());
+        text.append("\nMachines\n");
+        for (Machine machine : clouds.world().machines()) {
+            row(
+                    text,
+                    machine.name(),
+                    clouds.machineUrls().getOrDefault(machine.name(), "-"),
+                    describe(machine, google));
+        }
+        text.append("\nAccess keys (secrets without a declared value are new at each start)\n");
+        for (AwsWorld.User user : aws.users()) {
+            if (user.accessKey().isPresent()) {
+                AwsCredentials key = clouds.accessKeyOf(user.name());
+                row(text, user.name(), key.accessKeyId(), key.secretAccessKey().reveal());
+            }
+        }
+        if (!clouds.world().machines().isEmpty()) {
+            text.append("\nTo run programs as one of them:\n  eval \"$(crossrole local env --as ")
+                    .append(clouds.world().machines().getFirst().name())
+                    .append(")\"\n");
+        }
+        return text.toString();
+    }
+
+    private static String describe(Machine machine, GoogleWorld google) {
+        return switch (machine) {
+            case Machine.ComputeEngine vm ->
+                "Compute Engine VM, service account " + google.emailOf(vm.serviceAccount());
+            case Machine.CloudRun service -> "Cloud Run, service account " + google.emailOf(service.serviceAccount());
+            case Machine.Ec2 instance -> "EC2 instance, role " + instance.role();
+            case Machine.Workstation station -> "workstation, key of user " + station.user();
+        };
+    }
+
+    private static void row(StringBuilder text, String first, String second, String third) {
+        text.append("  ").append(first).append(" ".repeat(Math.max(1, 15 - first.length())));
+        text.append(second)
+                .append(" ".repeat(Math.max(1, 24 - second.length())))
+                .append(third)
+                .append('\n');
+    }
+}

@@ -1,0 +1,139 @@
+package dev.crossrole.cli.local;
+
+import dev.crossrole.cli.options.UsageException;
+import dev.crossrole.identity.json.Json;
+import dev.crossrole.identity.json.JsonException;
+import dev.crossrole.identity.json.JsonObject;
+import dev.crossrole.localcloud.LocalClouds;
+import dev.crossrole.localcloud.world.Machine;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What a running pair of clouds leaves for other verbs: the environment of each machine, under the port of AWS. It holds access keys,
+ * so it is readable by its owner alone, and it is removed when the clouds end.
+ */
+final class RunningFile {
+    private static final String PREFIX = "running-";
+    private static final String SUFFIX = ".json";
+
+    private final Path path;
+    private final JsonObject environments;
+
+    private RunningFile(Path path, JsonObject environments) {
+        this.path = path;
+        this.environments = environments;
+    }
+
+    static RunningFile write(StateFolder state, LocalClouds clouds) throws IOException {
+        JsonObject.Builder machines = JsonObject.builder();
+        for (Machine machine : clouds.world().machines()) {
+            JsonObject.Builder variables = JsonObject.builder();
+            clouds.environment(machine.name()).forEach(variables::put);
+            machines.put(machine.name(), variables.build());
+        }
+        JsonObject environments = machines.build();
+        JsonObject whole = JsonObject.builder()
+                .put("version", 1)
+                .put("pid", ProcessHandle.current().pid())
+                .put("environments", environments)
+                .build();
+        int port = URI.create(clouds.awsUrl()).getPort();
+        Path path = state.made().resolve(PREFIX + port + SUFFIX);
+        // Written beside and moved, so that nobody reads half a file; made private before it holds anything.
+        Path half = Files.createTempFile(
+                state.made(),
+                PREFIX,
+                ".half",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(half, whole.pretty());
+        Files.move(
+                half,
+                path,
+                java.nio.file.StandardCopyOption.REPLACE_EXISTING,
+                java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+        return new RunningFile(path, environments);
+    }
+
+    /**
+     * The clouds that run now.
+     *
+     * @throws UsageException when none runs, or more than one and no port chooses
+     */
+    static RunningFile find(StateFolder state, Optional<Integer> port) {
+        List<RunningFile> running = all(state).stream()
+                .filter(file ->
+                        port.isEmpty() || file.path.getFileName().toString().equals(PREFIX + port.get() + SUFFIX))
+                .toList();
+        if (running.isEmpty()) {
+            throw new UsageException("no local clouds are running"
+                    + port.map(value -> " on port " + value).orElse("") + ": run 'crossrole local start' first");
+        }
+        if (running.size() > 1) {
+            throw new UsageException("local clouds run on the ports "
+                    + String.join(", ", running.stream().map(RunningFile::port).toList()) + ": choose one with --port");
+        }
+        return running.getFirst();
+    }
+
+    List<String> machines() {
+        return List.copyOf(environments.names());
+    }
+
+    Map<String, String> environment(String machine) {
+        JsonObject variables = environments
+                .findObject(machine)
+                .orElseThrow(() -> new UsageException("there is no machine '" + machine
+                        + "' in the running world; there are " + String.join(", ", machines())));
+        Map<String, String> environment = new LinkedHashMap<>();
+        variables.names().forEach(name -> environment.put(name, variables.string(name)));
+        return environment;
+    }
+
+    void delete() {
+        try {
+            Files.deleteIfExists(path);
+        } catch (IOException ignored) {
+            // The file names a process that is gone; the next reader passes it over.
+        }
+    }
+
+    private String port() {
+        String name = path.getFileName().toString();
+        return name.substring(PREFIX.length(), name.length() - SUFFIX.length());
+    }
+
+    private static List<RunningFile> all(StateFolder state) {
+        if (!Files.isDirectory(state.path())) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(state.path())) {
+            return files.filter(file -> file.getFileName().toString().matches(PREFIX + "[0-9]+\\" + SUFFIX))
+                    .flatMap(file -> read(file).stream())
+                    .toList();
+        } catch (IOException e) {
+            throw new UsageException("the folder " + state.path() + " cannot be read: " + e.getMessage());
+        }
+    }
+
+    /** A file whose process still runs; a crash leaves one behind. */
+    private static Optional<RunningFile> read(Path file) {
+        try {
+            if (Json.parse(Files.readAllBytes(file)) instanceof JsonObject whole
+                    && ProcessHandle.of(whole.integer("pid")).isPresent()) {
+                return Optional.of(new RunningFile(file, whole.object("environments")));
+            }
+            return Optional.empty();
+        } catch (IOException | JsonException e) {
+            return Optional.empty();
+        }
+    }
+}

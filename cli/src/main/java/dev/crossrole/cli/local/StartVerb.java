@@ -1,0 +1,91 @@
+package dev.crossrole.cli.local;
+
+import dev.crossrole.cli.ExitCode;
+import dev.crossrole.cli.Surroundings;
+import dev.crossrole.cli.options.Arguments;
+import dev.crossrole.cli.options.OptionSpec;
+import dev.crossrole.cli.options.UsageException;
+import dev.crossrole.cli.options.VerbSpec;
+import dev.crossrole.localcloud.CloudKeys;
+import dev.crossrole.localcloud.LocalClouds;
+import dev.crossrole.localcloud.world.World;
+import dev.crossrole.localcloud.world.WorldException;
+import dev.crossrole.localcloud.world.WorldFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+/** {@code crossrole local start}: both clouds, until they are told to end. */
+final class StartVerb {
+    static final int DEFAULT_PORT = 4700;
+    private static final int HIGHEST_BASE_PORT = 65_000;
+
+    static final VerbSpec SPEC = new VerbSpec(
+            "local start",
+            "Runs both clouds' identity planes on this machine until Ctrl-C, and prints where each endpoint is.",
+            "",
+            List.of(
+                    OptionSpec.value(
+                            "world", "FILE", "The world to declare, in YAML; the default holds the four crossings."),
+                    OptionSpec.value(
+                            "port",
+                            "PORT",
+                            "AWS listens here, Google Cloud on the next port, the machines' metadata services from ten above."
+                                    + " Default 4700; 0 takes free ports."),
+                    OptionSpec.flag("help", "Print this text.")),
+            """
+            crossrole local start --world world.yaml
+            crossrole local start --port 14700""");
+
+    private StartVerb() {}
+
+    static int run(List<String> words, Surroundings surroundings) {
+        Arguments arguments =
+                Arguments.parse(SPEC, words, surroundings.environment()).withoutOperands();
+        if (arguments.flag("help")) {
+            surroundings.out().print(SPEC.help());
+            return ExitCode.DONE;
+        }
+        int port = arguments.integer("port", 0, HIGHEST_BASE_PORT).orElse(DEFAULT_PORT);
+        StateFolder state = StateFolder.of(surroundings.environment());
+        try (LocalClouds clouds = LocalClouds.start(new LocalClouds.Settings(
+                world(arguments),
+                port,
+                CloudKeys.keptIn(state.keys(), surroundings.random()),
+                surroundings.clock(),
+                surroundings.random(),
+                fault -> surroundings.err().println("crossrole: an answer failed inside: " + fault)))) {
+            RunningFile running = RunningFile.write(state, clouds);
+            surroundings.out().print(Announcement.of(clouds));
+            surroundings.out().flush();
+            awaitEnd(clouds, running);
+            return ExitCode.DONE;
+        } catch (IOException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static World world(Arguments arguments) {
+        try {
+            return arguments.find("world").map(Path::of).map(WorldFile::read).orElseGet(WorldFile::defaultWorld);
+        } catch (WorldException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Waits for Ctrl-C or a termination signal; the ports and the running file are gone before the process is. */
+    private static void awaitEnd(LocalClouds clouds, RunningFile running) {
+        CountDownLatch ended = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            running.delete();
+            clouds.close();
+            ended.countDown();
+        }));
+        try {
+            ended.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

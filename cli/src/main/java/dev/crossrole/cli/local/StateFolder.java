@@ -1,0 +1,45 @@
+package dev.crossrole.cli.local;
+
+import dev.crossrole.cli.options.UsageException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Where the local clouds keep what outlives a run: {@code $XDG_STATE_HOME/crossrole}, by default {@code ~/.local/state/crossrole}
+ * (XDG Base Directory Specification). Readable by its owner alone.
+ */
+record StateFolder(Path path) {
+
+    static StateFolder of(Function<String, Optional<String>> environment) {
+        Path base = environment
+                .apply("XDG_STATE_HOME")
+                .map(Path::of)
+                // The specification says to ignore a relative path.
+                .filter(Path::isAbsolute)
+                .or(() -> environment.apply("HOME").map(home -> Path.of(home, ".local", "state")))
+                .orElseThrow(() -> new UsageException("neither XDG_STATE_HOME nor HOME is set: set one of them"));
+        return new StateFolder(base.resolve("crossrole"));
+    }
+
+    Path keys() {
+        return made().resolve("keys.json");
+    }
+
+    /** The folder itself, made if it is not there. */
+    Path made() {
+        try {
+            if (!Files.isDirectory(path)) {
+                Files.createDirectories(path.getParent());
+                Files.createDirectory(
+                        path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            }
+            return path;
+        } catch (IOException e) {
+            throw new UsageException("the folder " + path + " cannot be made: set XDG_STATE_HOME to one that can");
+        }
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * {@code crossrole local}: both clouds on this machine. {@link dev.crossrole.cli.local.LocalVerb} starts them and prints what points
+ * programs at them; a running file, readable by its owner alone, tells the other verbs where they are.
+ */
+@NullMarked
+package dev.crossrole.cli.local;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,165 @@
+package dev.crossrole.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code local start} as a process of its own, with its signals, its files and the verbs that find it. */
+class LocalVerbTest {
+    @TempDir
+    private Path state;
+
+    @Test
+    void programsOfAMachineFindTheRunningCloudsByTheirEnvironment() throws Exception {
+        try (Running clouds = Running.start(state)) {
+            Shell shell = new Shell(Map.of("XDG_STATE_HOME", state.toString()));
+            Shell.Result exports = shell.run("local", "env", "--as", "gce-vm");
+            assertThat(exports.out())
+                    .contains("export GCE_METADATA_HOST='127.0.0.1:", "export AWS_ENDPOINT_URL='http://127.0.0.1:");
+
+            Shell.Result credentials = new Shell(variables(exports.out()))
+                    .run(
+                            "aws",
+                            "--role",
+                            "arn:aws:iam::123456789012:role/gce-reader",
+                            "--audience",
+                            "https://aws.crossrole.example",
+                            "--session-name",
+                            "my host");
+            assertThat(credentials.code()).isZero();
+            assertThat(credentials.out())
+                    .contains("\"Version\":1", "\"AccessKeyId\":\"ASIA", "\"SessionToken\":")
+                    .hasLineCount(1);
+            assertThat(credentials.err()).contains("the session is named 'my-host'");
+            assertThat(clouds.announced())
+                    .anyMatch(line -> line.contains("admin") && line.contains("AKIARZPUZDIKADMIN234"));
+        }
+    }
+
+    @Test
+    void aRefusalIsOneSentenceWithTheCloudsOwnCode() throws Exception {
+        try (Running clouds = Running.start(state)) {
+            assertThat(clouds.announced()).isNotEmpty();
+            Shell vm = new Shell(variables(new Shell(Map.of("XDG_STATE_HOME", state.toString()))
+                    .run("local", "env", "--as", "gce-vm")
+                    .out()));
+
+            Shell.Result unknown = vm.run("aws", "--role", "arn:aws:iam::123456789012:role/gone");
+
+            assertThat(unknown.code()).isEqualTo(1);
+            assertThat(unknown.out()).isEmpty();
+            assertThat(unknown.err())
+                    .startsWith("crossrole: ")
+                    .contains("Not authorized to perform sts:AssumeRoleWithWebIdentity", "AccessDenied");
+        }
+    }
+
+    @Test
+    void filesThatHoldKeysAreReadableByTheirOwnerAlone() throws Exception {
+        try (Running clouds = Running.start(state)) {
+            assertThat(clouds.announced()).isNotEmpty();
+            try (var files = Files.walk(state.resolve("crossrole"))) {
+                for (Path file : files.toList()) {
+                    String mode = PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+                    assertThat(mode).as(file.toString()).endsWith("------");
+                }
+            }
+        }
+    }
+
+    @Test
+    void anEndedProcessLeavesNoRunningFile() throws Exception {
+        try (Running clouds = Running.start(state)) {
+            clouds.process.destroy();
+            assertThat(clouds.process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        }
+
+        Shell.Result result =
+                new Shell(Map.of("XDG_STATE_HOME", state.toString())).run("local", "env", "--as", "gce-vm");
+
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err()).contains("no local clouds are running: run 'crossrole local start' first");
+    }
+
+    @Test
+    void aTakenPortIsNamed() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Shell.Result result = new Shell(Map.of("XDG_STATE_HOME", state.toString()))
+                    .run("local", "start", "--port", Integer.toString(taken.getLocalPort()));
+
+            assertThat(result.code()).isEqualTo(2);
+            assertThat(result.err())
+                    .contains("port " + taken.getLocalPort() + " on", "is in use")
+                    .hasLineCount(1);
+        }
+    }
+
+    @Test
+    void aMachineThatIsNotThereIsAnsweredWithThoseThatAre() throws Exception {
+        try (Running clouds = Running.start(state)) {
+            assertThat(clouds.announced()).isNotEmpty();
+            Shell.Result result =
+                    new Shell(Map.of("XDG_STATE_HOME", state.toString())).run("local", "env", "--as", "mainframe");
+
+            assertThat(result.code()).isEqualTo(2);
+            assertThat(result.err()).contains("there is no machine 'mainframe'", "gce-vm", "ec2-vm", "laptop");
+        }
+    }
+
+    private static Map<String, String> variables(String exports) {
+        return exports.lines()
+                .map(line -> line.substring("export ".length()).split("=", 2))
+                .collect(java.util.stream.Collectors.toMap(
+                        pair -> pair[0], pair -> pair[1].substring(1, pair[1].length() - 1)));
+    }
+
+    /** The verb in a process of its own, up to the last line that it announces. */
+    private record Running(Process process, List<String> announced) implements AutoCloseable {
+        static Running start(Path state) throws IOException {
+            ProcessBuilder builder = new ProcessBuilder(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-XX:+UseSerialGC",
+                    "-XX:TieredStopAtLevel=1",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    "dev.crossrole.cli.Main",
+                    "local",
+                    "start",
+                    "--port",
+                    "0");
+            builder.environment().put("XDG_STATE_HOME", state.toString());
+            builder.redirectErrorStream(true);
+            Process process = builder.start();
+            BufferedReader out = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
+            List<String> lines = new ArrayList<>();
+            String line;
+            while ((line = out.readLine()) != null) {
+                lines.add(line);
+                if (line.contains("eval ")) {
+                    return new Running(process, lines);
+                }
+            }
+            throw new IOException("local start ended: " + lines);
+        }
+
+        @Override
+        public void close() throws InterruptedException {
+            process.destroy();
+            process.waitFor();
+        }
+    }
+}

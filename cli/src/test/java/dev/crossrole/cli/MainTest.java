@@ -1,0 +1,76 @@
+package dev.crossrole.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MainTest {
+    private final Shell shell = new Shell(Map.of("HOME", "/nonexistent"));
+
+    @ParameterizedTest
+    @ValueSource(strings = {"aws", "gcp", "local start", "local env", "tour"})
+    void everyVerbHelpsWithAnExample(String verb) {
+        Shell.Result result = shell.run((verb + " --help").split(" "));
+
+        assertThat(result.code()).isZero();
+        assertThat(result.out()).startsWith("Usage: crossrole " + verb).contains("Example:\n", "--help");
+        assertThat(result.out().lines())
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(170));
+        assertThat(result.err()).isEmpty();
+    }
+
+    @Test
+    void helpListsTheVerbsOnStdoutAndNoVerbAtAllOnStderr() {
+        assertThat(shell.run("--help").out()).contains("aws", "gcp", "local start", "local env", "tour", "Example:");
+        assertThat(shell.run().code()).isEqualTo(2);
+        assertThat(shell.run().out()).isEmpty();
+        assertThat(shell.run().err()).contains("Usage: crossrole VERB");
+    }
+
+    /** What a person types wrong, the exit code, and what the one sentence must hold. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            awz                                                        | 2 | there is no verb 'awz'; did you mean 'aws'?
+            aws                                                        | 2 | --role is missing
+            aws --role                                                 | 2 | --role needs a value
+            aws --rolle x                                              | 2 | there is no option --rolle here
+            aws --role nonsense                                        | 2 | 'nonsense' is not an ARN
+            aws --role arn:aws:iam::1234:role/x                        | 2 | the account '1234' does not have 12 digits
+            aws --role arn:aws:sts::123456789012:assumed-role/r/s      | 2 | is the ARN of a role session: name the role itself
+            aws --role arn:aws:iam::123456789012:role/x --duration 60  | 2 | --duration must be a whole number from 900 to 43200, but is '60'
+            aws --role arn:aws:iam::123456789012:role/x --source moon  | 2 | there is no source 'moon'
+            aws --role arn:aws:iam::123456789012:role/x extra          | 2 | 'extra' is one word too many
+            aws --role arn:aws:iam::123456789012:role/x --audience a --audience b | 2 | --audience is given 2 times
+            gcp                                                        | 2 | --provider is missing
+            gcp --provider projects/my-id/x                            | 2 | is not a workload identity provider
+            gcp --config /nonexistent/adc.json                         | 2 | there is no file /nonexistent/adc.json
+            gcp --provider x --config y                                | 2 | --config and --provider are both given
+            local                                                      | 2 | 'local' needs one of start, env
+            local stop                                                 | 2 | there is no 'local stop'
+            local start --port x                                       | 2 | --port must be a whole number from 0 to 65000, but is 'x'
+            local start --world /nonexistent/world.yaml                | 2 | there is no world file '/nonexistent/world.yaml'
+            """)
+    void eachMistakeIsOneSentenceOnStderr(String words, int code, String sentence) {
+        Shell.Result result = shell.run(words.trim().split(" +"));
+
+        assertThat(result.err()).startsWith("crossrole: ").contains(sentence).hasLineCount(1);
+        assertThat(result.code()).isEqualTo(code);
+        assertThat(result.out()).isEmpty();
+    }
+
+    @Test
+    void anOptionMayComeFromTheEnvironment() {
+        Shell.Result result = new Shell(Map.of("CROSSROLE_ROLE", "nonsense")).run("aws");
+
+        assertThat(result.err()).contains("'nonsense' is not an ARN");
+    }
+
+    @Test
+    void theVersionIsOneLine() {
+        assertThat(shell.run("--version").out()).startsWith("crossrole ").hasLineCount(1);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.crossrole.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Runs the program in this process and keeps what it printed. */
+record Shell(Map<String, String> environment) {
+
+    record Result(int code, String out, String err) {}
+
+    Result run(String... words) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Surroundings surroundings = new Surroundings(
+                name -> Optional.ofNullable(environment.get(name)),
+                InstantSource.system(),
+                new SecureRandom(),
+                new ByteArrayInputStream(new byte[0]),
+                new PrintStream(out, true, UTF_8),
+                new PrintStream(err, true, UTF_8),
+                Optional.ofNullable(System.getProperty("crossrole.root")).map(Path::of),
+                false);
+        int code = Main.run(List.of(words), surroundings);
+        return new Result(code, out.toString(UTF_8), err.toString(UTF_8));
+    }
+}
