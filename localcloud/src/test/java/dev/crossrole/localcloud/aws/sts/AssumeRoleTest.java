@@ -9,6 +9,7 @@ import dev.crossrole.localcloud.aws.testing.TestWorld;
 import dev.crossrole.policy.Layer;
 import java.time.Duration;
 import java.time.Instant;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,6 +20,7 @@ class AssumeRoleTest {
     private static final String EXTERNAL_ID = "{'Effect':'Allow','Principal':{'AWS':'" + TestWorld.userArn("none")
             + "'},'Action':'sts:AssumeRole','Condition':{'StringEquals':{'sts:ExternalId':'42'}}}";
 
+    @AutoClose
     private final TestCloud cloud = new TestCloud(new TestWorld()
             .user("none", TestWorld.NOTHING)
             .user("mayAssume", TestWorld.allowing("sts:*", "*"))
@@ -32,6 +34,7 @@ class AssumeRoleTest {
                     "{'Effect':'Allow','Principal':{'AWS':'" + ROOT + "'},'Action':'sts:AssumeRole'}",
                     TestWorld.EVERYTHING)
             .role("external", EXTERNAL_ID, TestWorld.NOTHING));
+
     private final AwsCredentials none = cloud.keyOf("none");
     private final AwsCredentials mayAssume = cloud.keyOf("mayAssume");
 

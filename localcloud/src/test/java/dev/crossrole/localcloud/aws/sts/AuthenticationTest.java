@@ -13,6 +13,7 @@ import dev.crossrole.localcloud.http.Request;
 import dev.crossrole.policy.Layer;
 import java.time.Duration;
 import java.util.Optional;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Who gets in, and what those hear who do not. GetCallerIdentity is the probe: whoever is let in may call it. */
@@ -20,9 +21,11 @@ class AuthenticationTest {
     private static final String INVALID =
             "403 InvalidClientTokenId: The security token included in the request is invalid.";
 
+    @AutoClose
     private final TestCloud cloud = new TestCloud(new TestWorld()
             .user("ada", TestWorld.NOTHING)
             .role("reader", TestWorld.trusting(TestWorld.userArn("ada")), TestWorld.NOTHING));
+
     private final AwsCredentials ada = cloud.keyOf("ada");
 
     private static Request probe() {
@@ -229,25 +232,21 @@ class AuthenticationTest {
     }
 
     @Test
-    void cloudThatIsStartedAgainWithTheSameKeyLetsTheSessionIn() {
+    void cloudThatIsStartedAgainWithTheSameKeyLetsTheSessionIn() throws Exception {
         AwsCredentials session = cloud.assume(ada, "reader");
         TestWorld sameWorld = new TestWorld()
                 .user("ada", TestWorld.NOTHING)
                 .role("reader", TestWorld.trusting(TestWorld.userArn("ada")), TestWorld.NOTHING);
 
-        assertThat(new TestCloud(sameWorld).sts(session, "GetCallerIdentity").status())
-                .isEqualTo(200);
         byte[] otherKey = new byte[32];
         otherKey[0] = 1;
-        assertThat(new TestCloud(sameWorld, SessionKey.of(otherKey))
-                        .sts(session, "GetCallerIdentity")
-                        .error())
-                .isEqualTo(INVALID);
-        assertThat(new TestCloud(new TestWorld().user("ada", TestWorld.NOTHING))
-                        .sts(session, "GetCallerIdentity")
-                        .error())
-                .as("a cloud without the role")
-                .isEqualTo(INVALID);
+        try (TestCloud again = new TestCloud(sameWorld);
+                TestCloud stranger = new TestCloud(sameWorld, SessionKey.of(otherKey));
+                TestCloud withoutRole = new TestCloud(new TestWorld().user("ada", TestWorld.NOTHING))) {
+            assertThat(again.sts(session, "GetCallerIdentity").status()).isEqualTo(200);
+            assertThat(stranger.sts(session, "GetCallerIdentity").error()).isEqualTo(INVALID);
+            assertThat(withoutRole.sts(session, "GetCallerIdentity").error()).isEqualTo(INVALID);
+        }
     }
 
     @Test

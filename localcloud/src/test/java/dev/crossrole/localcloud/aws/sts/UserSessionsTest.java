@@ -6,14 +6,17 @@ import dev.crossrole.identity.aws.AwsCredentials;
 import dev.crossrole.localcloud.aws.testing.Answer;
 import dev.crossrole.localcloud.aws.testing.TestCloud;
 import dev.crossrole.localcloud.aws.testing.TestWorld;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** GetSessionToken, GetFederationToken and GetAccessKeyInfo. */
 class UserSessionsTest {
+    @AutoClose
     private final TestCloud cloud = new TestCloud(new TestWorld()
             .user("admin", TestWorld.EVERYTHING)
             .user("none", TestWorld.NOTHING)
             .role("open", TestWorld.trusting("arn:aws:iam::123456789012:root"), TestWorld.NOTHING));
+
     private final AwsCredentials admin = cloud.keyOf("admin");
     private final AwsCredentials none = cloud.keyOf("none");
 

@@ -12,6 +12,7 @@ import dev.crossrole.localcloud.aws.testing.TestWorld;
 import dev.crossrole.policy.Layer;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** AssumeRoleWithWebIdentity: each denial beside the call that is allowed. */
@@ -29,9 +30,11 @@ class WebIdentityTest {
     private static final String NOT_A_JWT =
             "400 InvalidIdentityToken: The ID Token provided is not a valid JWT. (You may see this error if you sent an Access Token)";
 
+    @AutoClose
     private final TestCloud cloud = new TestCloud(new TestWorld()
             .role("reader", 7200, TRUST, TestWorld.EVERYTHING)
             .role("trustsNobody", TRUST.replace("'Allow'", "'Deny'"), TestWorld.EVERYTHING));
+
     private final FakeIssuer issuer = cloud.issuer();
 
     private JsonObject claims() {

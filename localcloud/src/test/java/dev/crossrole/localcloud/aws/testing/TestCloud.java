@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Random;
 
 /** A cloud without a socket, on a clock that stands, and calls to it that are signed by that clock. */
-public final class TestCloud {
+public final class TestCloud implements AutoCloseable {
     public static final Instant START = Instant.parse("2026-11-22T10:15:30Z");
     public static final SessionKey SESSION_KEY = SessionKey.of(new byte[32]);
 
@@ -38,10 +38,12 @@ public final class TestCloud {
     }
 
     public TestCloud(TestWorld world, SessionKey sessionKey) {
-        // The seed differs from cloud to cloud, as randomness does; the seeded generator is safe for use by many
-        // threads.
-        this.cloud = AwsCloud.create(
-                world.build(), new AwsCloud.Settings(clock, new Random(), sessionKey, issuer, decisions));
+        try {
+            this.cloud = AwsCloud.create(
+                    world.build(), new AwsCloud.Settings(clock, new Random(), sessionKey, issuer, decisions));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
     }
 
     public AwsCloud cloud() {
@@ -149,5 +151,10 @@ public final class TestCloud {
             fields.add(new Header(field.getKey(), field.getValue()));
         }
         return fields;
+    }
+
+    @Override
+    public void close() throws IOException {
+        cloud.close();
     }
 }
