@@ -30,6 +30,7 @@ public final class PredefinedRoles {
         iam(roles);
         bigQuery(roles);
         storage(roles);
+        projects(roles);
         basic(roles);
         return Map.copyOf(roles);
     }
@@ -134,10 +135,17 @@ public final class PredefinedRoles {
                                 "update")));
     }
 
+    private static void projects(Map<String, Set<String>> roles) {
+        roles.put("roles/browser", named("resourcemanager.projects.", "get", "getIamPolicy", "list"));
+        roles.put(
+                "roles/resourcemanager.projectIamAdmin",
+                named("resourcemanager.projects.", "get", "getIamPolicy", "setIamPolicy"));
+    }
+
     /** The basic roles, in so far as their permissions are among those above. Owners do not act as service accounts by that alone. */
     private static void basic(Map<String, Set<String>> roles) {
         Set<String> viewer = with(
-                named("iam.serviceAccounts.", "get", "list"),
+                with(named("iam.serviceAccounts.", "get", "list"), named("resourcemanager.projects.", "get")),
                 with(
                         named("bigquery.datasets.", "get"),
                         with(named("bigquery.jobs.", "create", "get", "list"), named("storage.buckets.", "list"))));
@@ -149,7 +157,9 @@ public final class PredefinedRoles {
         Set<String> owner = with(
                 editor,
                 with(
-                        named("iam.serviceAccounts.", "getIamPolicy", "setIamPolicy"),
+                        with(
+                                named("iam.serviceAccounts.", "getIamPolicy", "setIamPolicy"),
+                                named("resourcemanager.projects.", "getIamPolicy", "setIamPolicy")),
                         with(
                                 roles.getOrDefault("roles/bigquery.admin", Set.of()),
                                 roles.getOrDefault("roles/iam.workloadIdentityPoolAdmin", Set.of()))));
