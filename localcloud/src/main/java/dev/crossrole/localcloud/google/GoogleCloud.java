@@ -5,6 +5,9 @@ import dev.crossrole.localcloud.google.access.Authorizer;
 import dev.crossrole.localcloud.google.access.Bearer;
 import dev.crossrole.localcloud.google.access.GoogleAccessGate;
 import dev.crossrole.localcloud.google.access.TokenGate;
+import dev.crossrole.localcloud.google.iam.PoolsApi;
+import dev.crossrole.localcloud.google.iam.ProjectsApi;
+import dev.crossrole.localcloud.google.iam.ServiceAccountsApi;
 import dev.crossrole.localcloud.google.iamcredentials.CredentialsApi;
 import dev.crossrole.localcloud.google.iamcredentials.Impersonation;
 import dev.crossrole.localcloud.google.metadata.AttachedAccount;
@@ -105,6 +108,9 @@ public final class GoogleCloud implements Handler {
         routes.add(new Route("GET", IssuerEndpoint.DISCOVERY, call -> issuer.handle(call.request())));
         routes.addAll(new CredentialsApi(new Impersonation(project, gate, authorizer), accessTokens, idTokens, clock)
                 .routes());
+        routes.addAll(new ServiceAccountsApi(project, gate).routes());
+        routes.addAll(new PoolsApi(project, gate).routes());
+        routes.addAll(new ProjectsApi(project, gate).routes());
         return routes;
     }
 

@@ -1,0 +1,121 @@
+package dev.crossrole.localcloud.google.iam;
+
+import dev.crossrole.identity.json.JsonObject;
+import dev.crossrole.localcloud.google.access.Caller;
+import dev.crossrole.localcloud.google.access.GoogleAccessGate;
+import dev.crossrole.localcloud.google.access.GoogleResource;
+import dev.crossrole.localcloud.google.access.Required;
+import dev.crossrole.localcloud.google.project.GoogleProject;
+import dev.crossrole.localcloud.google.project.ServiceAccount;
+import dev.crossrole.localcloud.google.rest.ApiException;
+import dev.crossrole.localcloud.google.rest.Call;
+import dev.crossrole.localcloud.google.rest.GoogleError;
+import dev.crossrole.localcloud.google.rest.JsonResponse;
+import dev.crossrole.localcloud.google.rest.Route;
+import dev.crossrole.localcloud.http.Response;
+import dev.crossrole.policy.google.access.AllowPolicy;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * {@code iam.googleapis.com/v1}, service accounts. Source: the API's REST reference. Whoever lacks the permission is told the same
+ * whether or not the account exists.
+ */
+public final class ServiceAccountsApi {
+    private static final String ALL = "/v1/projects/{project}/serviceAccounts";
+    private static final String ONE = ALL + "/{account}";
+    private static final int MOST = 100;
+
+    private final GoogleProject project;
+    private final IamDoor door;
+    private final PolicyOperations policies;
+
+    public ServiceAccountsApi(GoogleProject project, GoogleAccessGate gate) {
+        this.project = project;
+        this.door = new IamDoor(gate, "iam.googleapis.com");
+        this.policies = new PolicyOperations(project.policies(), "iam.serviceAccounts");
+    }
+
+    public List<Route> routes() {
+        return List.of(
+                new Route("GET", ALL, this::list),
+                new Route("GET", ONE, this::get),
+                new Route("POST", ONE + ":getIamPolicy", this::getPolicy),
+                new Route("POST", ONE + ":setIamPolicy", this::setPolicy),
+                new Route("POST", ONE + ":testIamPermissions", this::testPermissions));
+    }
+
+    private Response list(Call call) {
+        GoogleResource parent = GoogleResource.project(call.variable("project"));
+        Required.permission(door.caller(call), "iam.serviceAccounts.list", parent);
+        List<JsonObject> accounts =
+                project.serviceAccounts().stream().map(this::json).toList();
+        return Page.of("accounts", accounts, call.request().query(), MOST);
+    }
+
+    private Response get(Call call) {
+        Caller caller = door.caller(call);
+        Required.permission(caller, "iam.serviceAccounts.get", resource(call));
+        return JsonResponse.ok(json(found(call).orElseThrow(() -> unknown(call))));
+    }
+
+    private Response getPolicy(Call call) {
+        Response policy = policies.get(door.caller(call), resource(call));
+        return found(call).map(account -> policy).orElseThrow(() -> unknown(call));
+    }
+
+    private Response setPolicy(Call call) throws IOException {
+        Caller caller = door.caller(call);
+        GoogleResource resource = resource(call);
+        // A policy of an account that does not exist must not wait for one that will.
+        if (found(call).isEmpty()) {
+            Required.permission(caller, "iam.serviceAccounts.setIamPolicy", resource);
+            throw unknown(call);
+        }
+        return policies.set(caller, resource, call.body());
+    }
+
+    private Response testPermissions(Call call) throws IOException {
+        return policies.test(door.caller(call), resource(call), call.body());
+    }
+
+    /** The account of a path, whose project may also be written {@code -}: the account's name says which it is. */
+    private Optional<ServiceAccount> found(Call call) {
+        String stated = call.variable("project");
+        return stated.equals("-") || project.isNamed(stated)
+                ? project.serviceAccount(call.variable("account"))
+                : Optional.empty();
+    }
+
+    /** What a permission is asked on, whether or not there is such an account. */
+    private GoogleResource resource(Call call) {
+        String type = "iam.googleapis.com/ServiceAccount";
+        return found(call)
+                .map(account -> new GoogleResource(
+                        type,
+                        account.resourceName(),
+                        project.policies().of(account.resourceName()).policy()))
+                .orElseGet(() -> new GoogleResource(
+                        type,
+                        "projects/" + call.variable("project") + "/serviceAccounts/" + call.variable("account"),
+                        AllowPolicy.of()));
+    }
+
+    private static ApiException unknown(Call call) {
+        return new ApiException(GoogleError.notFound("Unknown service account: " + call.variable("account")));
+    }
+
+    private JsonObject json(ServiceAccount account) {
+        JsonObject.Builder json = JsonObject.builder()
+                .put("name", account.resourceName())
+                .put("projectId", account.project())
+                .put("uniqueId", account.uniqueId())
+                .put("email", account.email())
+                .put("oauth2ClientId", account.uniqueId());
+        if (account.disabled()) {
+            json.put("disabled", true);
+        }
+        return json.build();
+    }
+}
