@@ -1,0 +1,149 @@
+package dev.crossrole.localcloud.google;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.crossrole.localcloud.google.testing.TestCloud;
+import dev.crossrole.localcloud.google.testing.TestCloud.Answer;
+import dev.crossrole.localcloud.google.testing.Worlds;
+import dev.crossrole.localcloud.http.Headers;
+import dev.crossrole.localcloud.http.Request;
+import dev.crossrole.localcloud.world.GoogleWorld;
+import dev.crossrole.localcloud.world.GoogleWorld.Trusted;
+import dev.crossrole.localcloud.world.Machine;
+import java.net.URLEncoder;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The parts together: what one gives out, the other accepts, and nobody comes in without. */
+class GoogleCloudTest {
+    private static final String AUDIENCE = "https://partner.example";
+
+    /** Its providers trust the cloud itself, in the way they would trust a partner. */
+    private final TestCloud cloud = new TestCloud(
+            Worlds.with(List.of(provider("by-audience", List.of(AUDIENCE)), provider("by-default", List.of()))),
+            host -> Set.of("accounts.google.com", "www.googleapis.com").contains(host)
+                    ? Optional.of(request -> this.cloud.cloud().handle(request))
+                    : Optional.empty());
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "GET, /v1/projects/demo",
+        "POST, /v1/projects/demo:getIamPolicy",
+        "POST, /v1/projects/demo:setIamPolicy",
+        "POST, /v1/projects/demo:testIamPermissions",
+        "GET, /v1/projects/demo/serviceAccounts",
+        "GET, /v1/projects/demo/serviceAccounts/reader@demo.iam.gserviceaccount.com",
+        "POST, /v1/projects/demo/serviceAccounts/reader@demo.iam.gserviceaccount.com:getIamPolicy",
+        "POST, /v1/projects/demo/serviceAccounts/reader@demo.iam.gserviceaccount.com:setIamPolicy",
+        "POST, /v1/projects/demo/serviceAccounts/reader@demo.iam.gserviceaccount.com:testIamPermissions",
+        "GET, /v1/projects/demo/locations/global/workloadIdentityPools",
+        "GET, /v1/projects/demo/locations/global/workloadIdentityPools/aws-pool",
+        "GET, /v1/projects/demo/locations/global/workloadIdentityPools/aws-pool/providers",
+        "GET, /v1/projects/demo/locations/global/workloadIdentityPools/aws-pool/providers/by-default",
+        "POST, /v1/projects/-/serviceAccounts/reader@demo.iam.gserviceaccount.com:generateAccessToken",
+        "POST, /v1/projects/-/serviceAccounts/reader@demo.iam.gserviceaccount.com:generateIdToken",
+    })
+    void noOperationAnswersWithoutAToken(String method, String path) throws Exception {
+        Answer answer = cloud.send(method, path, Headers.none(), "{\"policy\":{},\"audience\":\"a\"}");
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.body().object("error").string("status")).isEqualTo("UNAUTHENTICATED");
+        assertThat(answer.headers().first("X-Crossrole-Request-Id")).isPresent();
+    }
+
+    @Test
+    void aRestartWithTheSameKeysAcceptsTheTokensOfBefore() throws Exception {
+        TestCloud restarted = new TestCloud(Worlds.demo(), host -> Optional.empty());
+        String token = cloud.tokenOf("admin-account");
+        assertThat(restarted.get("/v1/projects/demo", token).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aTokenStopsWorkingWhenItsHourIsOver() throws Exception {
+        String token = cloud.tokenOf("admin-account");
+        cloud.pass(Duration.ofMinutes(59));
+        assertThat(cloud.get("/v1/projects/demo", token).status()).isEqualTo(200);
+        cloud.pass(Duration.ofMinutes(1));
+        assertThat(cloud.get("/v1/projects/demo", token).status()).isEqualTo(401);
+    }
+
+    @Test
+    void anIdTokenOfAMachineIsExchangedWhereItsAudienceIsAllowed() throws Exception {
+        Answer answer = exchange(idToken(AUDIENCE), "by-audience");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body().string("access_token")).startsWith("ya29.d.");
+
+        Answer other = exchange(idToken("https://other.example"), "by-audience");
+        assertThat(other.body().string("error_description"))
+                .startsWith("The audience in ID Token [https://other.example] does not match the expected audience.");
+    }
+
+    @Test
+    void theProvidersNameIsTheAudienceUnlessOthersAreNamed() throws Exception {
+        String byDefault = Worlds.POOL + "/providers/by-default";
+        assertThat(exchange(idToken(byDefault), "by-default").status()).isEqualTo(200);
+        assertThat(exchange(idToken("https:" + byDefault), "by-default").status())
+                .isEqualTo(200);
+        assertThat(exchange(idToken(Worlds.POOL + "/providers/by-audience"), "by-audience")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void aFederatedTokenDoesNotOutliveTheProofBehindIt() throws Exception {
+        String idToken = idToken(AUDIENCE);
+        cloud.pass(Duration.ofMinutes(50));
+        Answer answer = exchange(idToken, "by-audience");
+        assertThat(answer.body().integer("expires_in")).isBetween(598L, 600L);
+        cloud.pass(Duration.ofMinutes(10));
+        Answer late = cloud.get("/v1/projects/demo", answer.body().string("access_token"));
+        assertThat(late.status()).isEqualTo(401);
+    }
+
+    @Test
+    void aFederatedIdentityIsPermittedNothingByDefault() throws Exception {
+        String token = exchange(idToken(AUDIENCE), "by-audience").body().string("access_token");
+        assertThat(cloud.get("/v1/projects/demo", token).status()).isEqualTo(403);
+        assertThat(cloud.decisions().last().orElseThrow().principal())
+                .isEqualTo("principal:" + Worlds.POOL + "/subject/114700000000000000001");
+    }
+
+    private String idToken(String audience) throws Exception {
+        Request request = Request.of(
+                "GET",
+                "/computeMetadata/v1/instance/service-accounts/default/identity?audience="
+                        + URLEncoder.encode(audience, UTF_8),
+                Headers.of("Metadata-Flavor", "Google"),
+                new byte[0]);
+        return new String(
+                cloud.cloud()
+                        .metadataServer(new Machine.CloudRun("function", "reader"))
+                        .handle(request)
+                        .bytes(),
+                UTF_8);
+    }
+
+    private Answer exchange(String idToken, String provider) throws Exception {
+        String body = "{\"grantType\":\"urn:ietf:params:oauth:grant-type:token-exchange\",\"audience\":\"" + Worlds.POOL
+                + "/providers/" + provider + "\",\"scope\":\"https://www.googleapis.com/auth/cloud-platform\","
+                + "\"requestedTokenType\":\"urn:ietf:params:oauth:token-type:access_token\","
+                + "\"subjectTokenType\":\"urn:ietf:params:oauth:token-type:id_token\",\"subjectToken\":\"" + idToken
+                + "\"}";
+        return cloud.send("POST", "/v1/token", Headers.of("Content-Type", "application/json; charset=utf-8"), body);
+    }
+
+    private static GoogleWorld.Provider provider(String id, List<String> audiences) {
+        return new GoogleWorld.Provider(
+                id,
+                false,
+                new Trusted.Oidc("https://accounts.google.com", audiences),
+                Map.of("google.subject", "assertion.sub"),
+                Optional.empty());
+    }
+}
