@@ -23,7 +23,7 @@ import java.util.Set;
  * @param audience the provider, as stated
  * @param scopes what the token shall be good for; at least one
  */
-record ExchangeRequest(String audience, Set<String> scopes, String subjectTokenType, Secret subjectToken) {
+record ExchangeRequest(String audience, Set<String> scopes, String subjectType, Secret subjectToken) {
     private static final String EXCHANGE = "urn:ietf:params:oauth:grant-type:token-exchange";
     private static final String ACCESS_TOKEN = "urn:ietf:params:oauth:token-type:access_token";
     private static final int MOST_BODY = 64 * 1024;

@@ -31,7 +31,7 @@ public final class SubjectVerifier {
     }
 
     VerifiedSubject verify(ExchangeRequest request, WorkloadProvider provider) throws IOException, ExchangeRefused {
-        String type = request.subjectTokenType();
+        String type = request.subjectType();
         if (!type.equals(AWS) && !ID_TOKENS.contains(type)) {
             throw new ExchangeRefused("unsupported_token_type", "The subject_token_type is not supported here.");
         }
