@@ -1,15 +1,12 @@
 package dev.crossrole.credentials.aws;
 
 import dev.crossrole.credentials.CrossroleException;
-import dev.crossrole.credentials.Refusal;
-import dev.crossrole.credentials.RefusedException;
 import dev.crossrole.credentials.UnusableException;
 import dev.crossrole.credentials.http.Form;
 import dev.crossrole.credentials.http.HttpRequest;
 import dev.crossrole.credentials.http.HttpResponse;
 import dev.crossrole.credentials.http.RetryingTransport;
 import dev.crossrole.credentials.http.Service;
-import dev.crossrole.credentials.http.Text;
 import dev.crossrole.credentials.http.Transport;
 import dev.crossrole.identity.Secret;
 import dev.crossrole.identity.aws.AwsCredentials;
@@ -17,12 +14,9 @@ import dev.crossrole.identity.sigv4.Header;
 import dev.crossrole.identity.sigv4.PayloadHash;
 import dev.crossrole.identity.sigv4.SigV4Signer;
 import dev.crossrole.identity.sigv4.SignableRequest;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -77,7 +71,7 @@ public final class StsClient {
                     "Drop it, or test the token's audience in the role's trust policy instead.");
         }
         HttpRequest unsigned = post(request.form(WEB_IDENTITY).put("WebIdentityToken", token));
-        return roleSession(new Call(WEB_IDENTITY, unsigned, List.of(token)));
+        return roleSession(new StsCall(service, WEB_IDENTITY, unsigned, List.of(token)));
     }
 
     /** Assumes a role as whoever the credentials belong to. */
@@ -87,36 +81,26 @@ public final class StsClient {
 
     /** Asks who the credentials belong to. Nobody needs a permission for it. */
     public CallerIdentity getCallerIdentity(AwsCredentials signer) {
-        Call call = signed(
-                CALLER_IDENTITY, new Form().put("Action", CALLER_IDENTITY).put("Version", VERSION), signer);
-        Answered answered = answer(call);
-        return new CallerIdentity(
-                answered.leaf("Arn"), answered.leaf("Account"), answered.leaf("UserId"), answered.requestId());
+        Form form = new Form().put("Action", CALLER_IDENTITY).put("Version", VERSION);
+        StsReply reply = signed(CALLER_IDENTITY, form, signer).reply();
+        return new CallerIdentity(reply.leaf("Arn"), reply.leaf("Account"), reply.leaf("UserId"), reply.requestId());
     }
 
-    /** One request with the secrets in it, which no message may show. */
-    private record Call(String operation, HttpRequest request, List<Secret> secrets) {}
-
-    private RoleSession roleSession(Call call) {
-        Answered answered = answer(call);
-        try {
-            AwsCredentials credentials = AwsCredentials.temporary(
-                    answered.leaf("Credentials/AccessKeyId"),
-                    Secret.of(answered.leaf("Credentials/SecretAccessKey")),
-                    Secret.of(answered.leaf("Credentials/SessionToken")),
-                    Instant.parse(answered.leaf("Credentials/Expiration")));
-            return new RoleSession(
-                    credentials, answered.answer.result(call.operation, "AssumedRoleUser/Arn"), answered.requestId());
-        } catch (DateTimeException e) {
-            throw service.unreadable(call.request, answered.response, "an expiration that is not a time");
-        }
+    private RoleSession roleSession(StsCall call) {
+        StsReply reply = call.reply();
+        AwsCredentials credentials = AwsCredentials.temporary(
+                reply.leaf("Credentials/AccessKeyId"),
+                Secret.of(reply.leaf("Credentials/SecretAccessKey")),
+                Secret.of(reply.leaf("Credentials/SessionToken")),
+                reply.time("Credentials/Expiration"));
+        return new RoleSession(credentials, reply.find("AssumedRoleUser/Arn"), reply.requestId());
     }
 
     private HttpRequest post(Form form) {
         return HttpRequest.post(endpoint.url(), form);
     }
 
-    private Call signed(String operation, Form form, AwsCredentials signer) {
+    private StsCall signed(String operation, Form form, AwsCredentials signer) {
         HttpRequest request = post(form);
         List<Header> headers = new ArrayList<>();
         headers.add(new Header("Host", request.host()));
@@ -127,61 +111,11 @@ public final class StsClient {
                         PayloadHash.of(request.body()),
                         signer,
                         clock.instant());
-        List<Secret> secrets = new ArrayList<>(signer.sessionToken().stream().toList());
         for (Header header : proof) {
             request = request.header(header.name(), header.value());
         }
-        secrets.add(signer.secretAccessKey());
-        return new Call(operation, request, secrets);
-    }
-
-    /** A successful answer. */
-    private final class Answered {
-        private final Call call;
-        private final HttpResponse response;
-        private final StsAnswer answer;
-
-        Answered(Call call, HttpResponse response, StsAnswer answer) {
-            this.call = call;
-            this.response = response;
-            this.answer = answer;
-        }
-
-        String leaf(String path) {
-            return answer.result(call.operation, path)
-                    .orElseThrow(() -> service.unreadable(call.request, response, "an answer that lacks " + path));
-        }
-
-        Optional<String> requestId() {
-            return requestIdOf(response, answer);
-        }
-    }
-
-    private Answered answer(Call call) {
-        HttpResponse response = service.call(call.request);
-        StsAnswer answer = StsAnswer.parse(response)
-                .orElseThrow(
-                        () -> service.unreadable(call.request, response, "something that is not an answer of STS"));
-        if (response.ok()) {
-            return new Answered(call, response, answer);
-        }
-        String code = answer.errorCode()
-                .orElseThrow(() -> service.unreadable(call.request, response, "something that is not an error of STS"));
-        Refusal refusal = new Refusal(
-                service.name(),
-                call.operation,
-                call.request.uri(),
-                response.status(),
-                Text.oneLine(code),
-                Text.oneLineWithout(
-                        call.secrets, answer.find("ErrorResponse/Error/Message").orElse("no reason is given")),
-                requestIdOf(response, answer));
-        throw new RefusedException(refusal, StsHints.forRefusal(call.operation, code, refusal.reason()));
-    }
-
-    private static Optional<String> requestIdOf(HttpResponse response, StsAnswer answer) {
-        return response.header("x-amzn-requestid")
-                .or(() -> answer.find("ErrorResponse/RequestId"))
-                .map(Text::oneLine);
+        List<Secret> secrets = new ArrayList<>(List.of(signer.secretAccessKey()));
+        signer.sessionToken().ifPresent(secrets::add);
+        return new StsCall(service, operation, request, secrets);
     }
 }

@@ -4,6 +4,7 @@ import dev.crossrole.credentials.CrossroleException;
 import dev.crossrole.credentials.Resolution;
 import dev.crossrole.credentials.Source;
 import dev.crossrole.credentials.UnusableException;
+import dev.crossrole.credentials.aws.ContainerVariables;
 import dev.crossrole.credentials.aws.Imds;
 import dev.crossrole.credentials.aws.Partition;
 import dev.crossrole.credentials.aws.Region;
@@ -15,7 +16,6 @@ import dev.crossrole.credentials.google.IdToken;
 import dev.crossrole.credentials.google.MetadataServer;
 import dev.crossrole.credentials.http.RetryingTransport;
 import dev.crossrole.identity.aws.AwsCredentials;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -58,13 +58,13 @@ public final class AwsCrossing {
     }
 
     private List<Source<Origin>> sources() {
-        List<Source<Origin>> sources = new ArrayList<>();
-        for (SourceName name : SourceName.values()) {
-            if (target.source().isEmpty() || target.source().get() == name) {
-                sources.add(source(name));
-            }
-        }
-        return sources;
+        return target.source().isPresent()
+                ? List.of(source(target.source().get()))
+                : List.of(
+                        source(SourceName.ENVIRONMENT),
+                        source(SourceName.GCE),
+                        new ContainerVariables<>(around.environment()),
+                        source(SourceName.EC2));
     }
 
     private Source<Origin> source(SourceName name) {

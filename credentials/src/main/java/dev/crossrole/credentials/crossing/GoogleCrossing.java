@@ -4,6 +4,7 @@ import dev.crossrole.credentials.AccessToken;
 import dev.crossrole.credentials.CrossroleException;
 import dev.crossrole.credentials.Source;
 import dev.crossrole.credentials.UnusableException;
+import dev.crossrole.credentials.aws.ContainerVariables;
 import dev.crossrole.credentials.aws.Imds;
 import dev.crossrole.credentials.aws.Partition;
 import dev.crossrole.credentials.aws.Region;
@@ -145,7 +146,10 @@ public final class GoogleCrossing {
 
     private List<Source<Origin.Aws>> awsSources() {
         if (target.source().isEmpty()) {
-            return List.of(aws.environment(origin -> origin), aws.ec2(origin -> origin));
+            return List.of(
+                    aws.environment(origin -> origin),
+                    new ContainerVariables<>(around.environment()),
+                    aws.ec2(origin -> origin));
         }
         return switch (target.source().get()) {
             case ENVIRONMENT -> List.of(aws.environment(origin -> origin));

@@ -6,6 +6,7 @@ import dev.crossrole.credentials.RefusedException;
 import dev.crossrole.credentials.http.Endpoints;
 import dev.crossrole.credentials.http.HttpRequest;
 import dev.crossrole.credentials.http.HttpResponse;
+import dev.crossrole.credentials.http.RetryingTransport;
 import dev.crossrole.credentials.http.Service;
 import dev.crossrole.credentials.http.Text;
 import dev.crossrole.identity.Secret;
@@ -68,14 +69,18 @@ final class GoogleErrors {
         return unreadable(response, "JSON that is not an error of Google's");
     }
 
-    private RefusedException refused(HttpResponse response, String code, String reason) {
+    private CrossroleException refused(HttpResponse response, String code, String why) {
+        String reason = Text.oneLineWithout(secrets, why.isEmpty() ? "no reason is given" : why);
+        if (RetryingTransport.isPassing(response)) {
+            return service.unavailable(request, response, Text.oneLine(code) + ", " + reason);
+        }
         Refusal refusal = new Refusal(
                 service.name(),
                 operation,
                 Endpoints.withoutQuery(request.uri()),
                 response.status(),
                 Text.oneLine(code),
-                Text.oneLineWithout(secrets, reason.isEmpty() ? "no reason is given" : reason),
+                reason,
                 requestId(response));
         return new RefusedException(refusal, GoogleHints.forRefusal(operation, code, reason));
     }

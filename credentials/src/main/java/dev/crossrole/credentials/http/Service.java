@@ -43,6 +43,16 @@ public record Service(String name, Transport transport) {
                 null);
     }
 
+    /** What a person reads when the service says that it cannot answer now, and has said so at every attempt. */
+    public UnreachableException unavailable(HttpRequest request, HttpResponse response, String said) {
+        URI endpoint = Endpoints.withoutQuery(request.uri());
+        return new UnreachableException(
+                name + " at " + endpoint + " cannot answer now: " + said + " (HTTP " + response.status() + ")",
+                "Try again later.",
+                endpoint,
+                null);
+    }
+
     private static String hint(TransportException.Kind kind) {
         return switch (kind) {
             case TIMEOUT -> "Check that this network leads there; behind a proxy set HTTPS_PROXY.";

@@ -206,6 +206,20 @@ final class StsClientTest {
     }
 
     @Test
+    void anStsThatCannotAnswerNowIsNoRefusal() throws IOException {
+        for (Answer answer : List.of(
+                error(503, "ServiceUnavailable", "busy"),
+                error(400, "Throttling", "Rate exceeded"),
+                error(500, "InternalFailure", "x"))) {
+            try (FakeServer sts = FakeServer.answering(answer)) {
+                assertThatThrownBy(() -> client(sts.url()).assumeRole(REQUEST, USER))
+                        .isInstanceOf(UnreachableException.class)
+                        .hasMessageStartingWith("AWS STS at " + sts.url() + " cannot answer now: ");
+            }
+        }
+    }
+
+    @Test
     void aRedirectIsNamedAndNotFollowed() throws IOException {
         try (FakeServer sts = FakeServer.answering(Answer.of(302, "").with("Location", "http://127.0.0.1:1/"))) {
             assertThatThrownBy(() -> client(sts.url()).assumeRole(REQUEST, USER))

@@ -151,8 +151,20 @@ final class AwsCrossingTest {
     void whereNobodySaysWhoTheProgramIsEachSourceIsNamedWithItsReason() {
         assertThatThrownBy(() -> cross(Machine.bare(clouds), AwsTarget.to(FIRST).build()))
                 .isInstanceOf(UnusableException.class)
-                .hasMessage("nothing here says who this program is (environment: AWS_ACCESS_KEY_ID is not set;"
-                        + " gce: NO_GCE_CHECK is true; ec2: AWS_EC2_METADATA_DISABLED is true)");
+                .hasMessage(
+                        "nothing here says who this program is (environment: AWS_ACCESS_KEY_ID is not set;"
+                                + " gce: NO_GCE_CHECK is true; container: no variable names a container's role; ec2: AWS_EC2_METADATA_DISABLED is true)");
+    }
+
+    @Test
+    void aContainerWithARoleOfItsOwnDoesNotBecomeItsNodeUnlessItSaysSo() {
+        Machine task = Machine.ec2(clouds).with("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "/v2/credentials/1");
+
+        assertThatThrownBy(() -> cross(task, AwsTarget.to(FIRST).build()))
+                .isInstanceOf(UnusableException.class)
+                .hasMessageStartingWith("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI is set");
+        assertThat(clouds.asked()).isEmpty();
+        cross(task, AwsTarget.to(FIRST).source(SourceName.EC2).build());
     }
 
     @Test

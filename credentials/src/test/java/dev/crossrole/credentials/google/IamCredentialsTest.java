@@ -97,6 +97,16 @@ final class IamCredentialsTest {
     }
 
     @Test
+    void aServiceThatCannotAnswerNowIsNoRefusal() throws Exception {
+        try (FakeServer google = FakeServer.answering(Answer.of(
+                429, "{\"error\":{\"code\":429,\"message\":\"Quota exceeded\",\"status\":\"RESOURCE_EXHAUSTED\"}}"))) {
+            assertThatThrownBy(() -> client(google).generateAccessToken(TARGET, SCOPES, Duration.ofHours(1), CALLER))
+                    .isInstanceOf(UnreachableException.class)
+                    .hasMessageEndingWith("cannot answer now: RESOURCE_EXHAUSTED, Quota exceeded (HTTP 429)");
+        }
+    }
+
+    @Test
     void aTokenThatIsNotAcceptedIsToldWithGooglesSentence() throws Exception {
         try (FakeServer google = FakeServer.answering(Answer.of(
                         401,
