@@ -80,7 +80,7 @@ final class Rules {
     /** A federated user's session has only what its session policies allow. Source: "Policy evaluation logic", step 7. */
     private static Outcome sessionAllows(Caller.Principal caller, Tally session) {
         boolean federated = caller.identity() instanceof AwsPrincipal.FederatedUser;
-        return federated && session.isEmpty() ? Outcome.NOT_MATCHED : session.allow();
+        return federated && session.isAbsent() ? Outcome.NOT_MATCHED : session.allow();
     }
 
     /** A resource whose account nobody gave is taken to be the caller's, as the policy simulator does. */

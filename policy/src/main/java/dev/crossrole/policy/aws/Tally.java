@@ -64,9 +64,9 @@ final class Tally {
         return layer;
     }
 
-    /** Whether there is any policy. */
-    boolean isEmpty() {
-        return levels.isEmpty();
+    /** Whether there certainly is no policy. */
+    boolean isAbsent() {
+        return levels.isEmpty() && !open;
     }
 
     /** Whether a statement denies explicitly. */
@@ -79,7 +79,8 @@ final class Tally {
         if (!open) {
             return allow;
         }
-        return kind.limits() ? allow.and(Outcome.UNKNOWN) : allow.or(Outcome.UNKNOWN);
+        // One more policy may widen a grant, and either set or widen a limit.
+        return kind.limits() ? Outcome.UNKNOWN : allow.or(Outcome.UNKNOWN);
     }
 
     /** Whether a statement allows that names the caller itself. */

@@ -9,9 +9,11 @@ import dev.crossrole.identity.json.JsonBoolean;
 import dev.crossrole.identity.json.JsonNumber;
 import dev.crossrole.identity.json.JsonObject;
 import dev.crossrole.identity.json.JsonString;
+import dev.crossrole.policy.Layer;
 import dev.crossrole.policy.aws.document.PolicyDocument;
 import dev.crossrole.policy.aws.request.AwsRequest;
 import dev.crossrole.policy.aws.request.Caller;
+import dev.crossrole.policy.aws.request.ConditionContext;
 import dev.crossrole.policy.aws.spec.Specification;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +25,11 @@ import java.util.SplittableRandom;
  * among it. The same seed always makes the same case.
  */
 final class GeneratedCase {
+    static final Caller SERVICE_LINKED = Caller.of(
+            new AwsPrincipal.AssumedRole(
+                    RoleArn.parse("arn:aws:iam::111111111111:role/aws-service-role/x.amazonaws.com/AWSServiceRoleForX"),
+                    "s"),
+            "AROASERVICE0000000000:s");
     private static final List<Caller> CALLERS = List.of(
             Fixtures.ALICE,
             Fixtures.ALICE,
@@ -30,12 +37,7 @@ final class GeneratedCase {
             Fixtures.SESSION,
             Fixtures.SESSION.withIdentityProvider("accounts.google.com"),
             Fixtures.FEDERATED_USER,
-            Caller.of(
-                    new AwsPrincipal.AssumedRole(
-                            RoleArn.parse(
-                                    "arn:aws:iam::111111111111:role/aws-service-role/x.amazonaws.com/AWSServiceRoleForX"),
-                            "s"),
-                    "AROASERVICE0000000000:s"),
+            SERVICE_LINKED,
             Fixtures.GOOGLE,
             new Caller.Service("ec2.amazonaws.com"),
             new Caller.Anonymous());
@@ -111,6 +113,26 @@ final class GeneratedCase {
     }
 
     static PolicySet parsed(Specification.Policies policies) {
+        return builder(policies).build();
+    }
+
+    /** The request with another context in place of its own. */
+    static AwsRequest withOnly(AwsRequest request, ConditionContext context) {
+        return new AwsRequest(
+                request.caller(), request.action(), request.resource(), request.resourceAccount(), context);
+    }
+
+    /** Adds policies of one kind. */
+    void add(Layer layer, PolicySet.Builder set) {
+        switch (layer) {
+            case IDENTITY -> set.identityPolicies(parsed(documents(2, 70, false)));
+            case SESSION -> set.sessionPolicies(parsed(documents(1, 70, false)));
+            case SERVICE_CONTROL -> set.serviceControlPolicies(parsed(documents(2, 70, false)));
+            default -> set.resourceControlPolicies(parsed(documents(2, 70, true)));
+        }
+    }
+
+    static PolicySet.Builder builder(Specification.Policies policies) {
         PolicySet.Builder set = PolicySet.builder()
                 .identityPolicies(parsed(policies.identity()))
                 .sessionPolicies(parsed(policies.session()));
@@ -124,7 +146,7 @@ final class GeneratedCase {
         parsed(policies.boundary()).forEach(set::permissionsBoundary);
         policies.serviceControl().forEach(level -> set.serviceControlPolicies(parsed(level)));
         policies.resourceControl().forEach(level -> set.resourceControlPolicies(parsed(level)));
-        return set.build();
+        return set;
     }
 
     private static List<NamedPolicy> parsed(List<JsonObject> documents) {

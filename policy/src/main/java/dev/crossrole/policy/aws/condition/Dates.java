@@ -50,6 +50,9 @@ final class Dates {
         if (digits) {
             return Instant.ofEpochSecond(Long.parseLong(text));
         }
+        if (text.indexOf('-') != "YYYY".length()) {
+            throw new DateTimeException("The year must have four digits");
+        }
         if (text.length() == "YYYY-MM".length()) {
             return YearMonth.parse(text).atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC);
         }

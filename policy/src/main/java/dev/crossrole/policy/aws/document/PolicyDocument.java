@@ -59,6 +59,19 @@ public final class PolicyDocument {
     }
 
     /**
+     * Reads a policy in UTF-8 of at most {@link Json#DEFAULT_LIMIT} bytes.
+     *
+     * @throws MalformedPolicyException when the bytes are not UTF-8, not JSON, or not a policy
+     */
+    public static PolicyDocument parse(byte[] utf8) {
+        try {
+            return parse(Json.parse(utf8));
+        } catch (JsonException e) {
+            throw MalformedPolicyException.of(Fault.NOT_JSON, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /**
      * Reads a policy.
      *
      * @throws MalformedPolicyException when it is not a policy

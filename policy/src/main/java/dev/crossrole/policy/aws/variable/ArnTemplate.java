@@ -63,15 +63,19 @@ public final class ArnTemplate {
 
     /** The six components, or fewer; colons inside a variable, as in {@code ${aws:username}}, do not separate. */
     private static List<String> split(String text, boolean variables) {
-        List<String> parts = new ArrayList<>();
+        List<String> parts = new ArrayList<>(COMPONENTS);
         int from = 0;
-        for (int i = 0; i < text.length() && parts.size() < COMPONENTS - 1; i++) {
-            if (variables && text.startsWith("${", i)) {
-                i = Math.max(Part.closing(text, i + 2), i);
-            } else if (text.charAt(i) == ':') {
-                parts.add(text.substring(from, i));
-                from = i + 1;
+        int at = 0;
+        boolean closed = variables;
+        while (at < text.length() && parts.size() < COMPONENTS - 1) {
+            int end = closed && text.startsWith("${", at) ? Part.closing(text, at + 2) : at;
+            // A brace that is missing now is missing for all that follows.
+            closed &= end >= 0;
+            if (text.charAt(at) == ':') {
+                parts.add(text.substring(from, at));
+                from = at + 1;
             }
+            at = Math.max(at, end) + 1;
         }
         parts.add(text.substring(from));
         return parts;
