@@ -1,0 +1,193 @@
+package dev.crossrole.localcloud.google.bigquery.engine;
+
+import dev.crossrole.localcloud.google.bigquery.analysis.EngineTypes;
+import dev.crossrole.localcloud.google.bigquery.analysis.Plan;
+import dev.crossrole.localcloud.google.bigquery.errors.BigQueryError;
+import dev.crossrole.localcloud.google.bigquery.schema.Cell;
+import dev.crossrole.localcloud.google.bigquery.schema.Field;
+import dev.crossrole.localcloud.google.bigquery.schema.Schema;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
+import org.duckdb.DuckDBConnection;
+
+/**
+ * One database. Queries run side by side, changes one after the other, so that no two of them conflict. Closing it ends what still runs
+ * and frees its memory.
+ */
+public final class Engine implements AutoCloseable {
+    /** The most cells of one result: a local cloud answers to programs under test, not to warehouses. */
+    private static final int MAX_CELLS = 4_000_000;
+
+    private final DuckDBConnection root;
+    private final ReentrantLock changing = new ReentrantLock();
+    private final Set<Statement> running = ConcurrentHashMap.newKeySet();
+
+    private Engine(DuckDBConnection root) {
+        this.root = root;
+    }
+
+    /** Starts a database. The first one of a process takes some tenths of a second: the driver unpacks its native library. */
+    public static Engine open() {
+        try {
+            Connection connection = DriverManager.getConnection("jdbc:duckdb:", isolated());
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("SET GLOBAL TimeZone = 'UTC'");
+                statement.execute("SET lock_configuration = true");
+                statement.execute("CREATE SCHEMA data");
+            }
+            return new Engine(connection.unwrap(DuckDBConnection.class));
+        } catch (SQLException e) {
+            throw new IllegalStateException("DuckDB did not start: " + e.getMessage(), e);
+        }
+    }
+
+    /** Source: DuckDB documentation, "Securing DuckDB" and "Configuration". */
+    private static Properties isolated() {
+        Properties settings = new Properties();
+        settings.setProperty("enable_external_access", "false");
+        settings.setProperty("autoinstall_known_extensions", "false");
+        settings.setProperty("autoload_known_extensions", "false");
+        settings.setProperty("allow_community_extensions", "false");
+        settings.setProperty("temp_directory", "");
+        settings.setProperty("memory_limit", "512MB");
+        settings.setProperty("threads", "2");
+        // Division by zero and the like are errors, as in BigQuery, rather than infinite.
+        settings.setProperty("ieee_floating_point_ops", "false");
+        return settings;
+    }
+
+    /**
+     * Runs a query.
+     *
+     * @throws dev.crossrole.localcloud.google.bigquery.errors.BigQueryException when the engine refuses it, or its answer is too large
+     */
+    public List<List<Cell>> rows(Plan.Rows plan) {
+        return run(statement -> {
+            List<List<Cell>> rows = new ArrayList<>();
+            List<Field> fields = plan.schema().fields();
+            try (ResultSet result = statement.executeQuery(plan.sql())) {
+                while (result.next()) {
+                    if ((rows.size() + 1L) * fields.size() > MAX_CELLS) {
+                        throw BigQueryError.responseTooLarge().exception();
+                    }
+                    List<Cell> row = new ArrayList<>(fields.size());
+                    for (int i = 0; i < fields.size(); i++) {
+                        row.add(CellReader.cell(fields.get(i), Optional.ofNullable(result.getObject(i + 1))));
+                    }
+                    rows.add(row);
+                }
+            }
+            return rows;
+        });
+    }
+
+    /** Changes rows, and answers how many. */
+    public long change(String sql) {
+        return exclusively(statement -> statement.executeLargeUpdate(sql));
+    }
+
+    /** Makes a table under a name of its own, of the rows of a query where one is given, and answers how many those are. */
+    public long create(String sqlName, Schema schema, Optional<String> rows) {
+        String columns = schema.fields().stream().map(Engine::column).collect(Collectors.joining(", "));
+        return exclusively(statement -> {
+            statement.execute("CREATE TABLE " + sqlName + " (" + columns + ")");
+            try {
+                return rows.isPresent() ? statement.executeLargeUpdate("INSERT INTO " + sqlName + " " + rows.get()) : 0;
+            } catch (SQLException e) {
+                statement.execute("DROP TABLE " + sqlName);
+                throw e;
+            }
+        });
+    }
+
+    private static String column(Field field) {
+        return EngineTypes.quote(field.name()) + " " + EngineTypes.name(field.type())
+                + (field.required() ? " NOT NULL" : "");
+    }
+
+    public void drop(String sqlName) {
+        exclusively(statement -> statement.execute("DROP TABLE " + sqlName));
+    }
+
+    /** What to do with a statement. */
+    @FunctionalInterface
+    private interface Work<T> {
+        T run(Statement statement) throws SQLException;
+    }
+
+    private <T> T exclusively(Work<T> work) {
+        changing.lock();
+        try {
+            return run(work);
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    private <T> T run(Work<T> work) {
+        try (Connection connection = root.duplicate();
+                Statement statement = connection.createStatement()) {
+            running.add(statement);
+            try {
+                return work.run(statement);
+            } finally {
+                running.remove(statement);
+            }
+        } catch (SQLException e) {
+            throw refusal(String.valueOf(e.getMessage())).exception();
+        }
+    }
+
+    /** The engine's error as a sentence of BigQuery's, or as the engine puts it, without its kind and its advice. */
+    private static BigQueryError refusal(String message) {
+        String line = message.lines().findFirst().orElse("").strip();
+        int colon = line.indexOf("Error: ");
+        String text = colon < 0 ? line : line.substring(colon + "Error: ".length());
+        String lower = text.toLowerCase(Locale.ROOT);
+        if (lower.contains("interrupted")) {
+            return BigQueryError.stopped();
+        }
+        if (lower.contains("must appear in the group by clause")) {
+            return BigQueryError.invalidQuery(
+                    "An expression references a column which is neither grouped nor aggregated");
+        }
+        if (lower.startsWith("division by zero")) {
+            return BigQueryError.invalidQuery("division by zero");
+        }
+        if (lower.startsWith("not null constraint failed")) {
+            return BigQueryError.invalidQuery(
+                    "Required field " + text.substring(text.lastIndexOf('.') + 1) + " cannot be null");
+        }
+        int advice = text.indexOf(". ");
+        return BigQueryError.invalidQuery(advice < 0 ? text : text.substring(0, advice));
+    }
+
+    @Override
+    public void close() {
+        for (Statement statement : List.copyOf(running)) {
+            try {
+                statement.cancel();
+            } catch (SQLException e) {
+                // It has just ended by itself, which is what was wanted.
+                running.remove(statement);
+            }
+        }
+        try {
+            root.close();
+        } catch (SQLException e) {
+            throw new IllegalStateException("DuckDB did not close: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package dev.crossrole.localcloud.google.bigquery.rest;
+
+import dev.crossrole.identity.json.Json;
+import dev.crossrole.identity.json.JsonArray;
+import dev.crossrole.identity.json.JsonObject;
+import dev.crossrole.localcloud.google.bigquery.catalog.Catalog;
+import dev.crossrole.localcloud.google.bigquery.catalog.Dataset;
+import dev.crossrole.localcloud.google.bigquery.errors.BigQueryError;
+import dev.crossrole.localcloud.world.GoogleWorld.Binding;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** {@code datasets}. */
+final class DatasetsResource {
+    /** Source: BigQuery documentation, "Name datasets". */
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_]{1,1024}");
+
+    private static final int MAX_PAGE = 1_000;
+
+    private final Catalog catalog;
+    private final InstantSource clock;
+
+    DatasetsResource(Catalog catalog, InstantSource clock) {
+        this.catalog = catalog;
+        this.clock = clock;
+    }
+
+    /** The datasets that the caller may see. */
+    Json list(ApiCall call) {
+        List<Dataset> visible = catalog.datasets().stream()
+                .filter(dataset -> call.permissions().onDataset("bigquery.datasets.get", call.project(), dataset.id()))
+                .toList();
+        Page<Dataset> page = Page.of(visible, call.parameter("pageToken"), 0, call.number("maxResults"), MAX_PAGE);
+        return JsonObject.builder()
+                .put("kind", "bigquery#datasetList")
+                .put(
+                        "datasets",
+                        new JsonArray(
+                                page.items().stream().<Json>map(this::entry).toList()))
+                .putIfPresent("nextPageToken", page.token())
+                .build();
+    }
+
+    Json get(ApiCall call) {
+        call.permissions().requireOnDataset("bigquery.datasets.get", call.project(), call.variable("dataset"));
+        return document(find(call));
+    }
+
+    Json insert(ApiCall call) throws IOException {
+        call.permissions().requireOnProject("bigquery.datasets.create", call.project());
+        JsonObject body = call.body();
+        String id = body.object("datasetReference").string("datasetId");
+        if (!ID.matcher(id).matches()) {
+            throw BigQueryError.invalid(
+                            "Invalid dataset ID \"" + id
+                                    + "\". Dataset IDs must be alphanumeric (plus underscores) and must be at most 1024 characters long.")
+                    .exception();
+        }
+        Dataset dataset = new Dataset(
+                id,
+                body.findString("location").orElse(Dataset.DEFAULT_LOCATION).toUpperCase(Locale.ROOT),
+                clock.instant(),
+                // Whoever makes a dataset owns it. Source: BigQuery documentation, "Create datasets".
+                List.of(new Binding(
+                        "roles/bigquery.dataOwner",
+                        List.of(member(call.permissions().caller())))),
+                body.findString("friendlyName"),
+                body.findString("description"));
+        if (!catalog.add(dataset)) {
+            throw BigQueryError.duplicate("Dataset " + call.project() + ":" + id)
+                    .exception();
+        }
+        return document(dataset);
+    }
+
+    private static String member(String caller) {
+        return caller.contains("://") ? caller : "serviceAccount:" + caller;
+    }
+
+    Dataset find(ApiCall call) {
+        return catalog.dataset(call.variable("dataset"))
+                .orElseThrow(() -> BigQueryError.notFound("Dataset " + call.project() + ":" + call.variable("dataset"))
+                        .exception());
+    }
+
+    private JsonObject entry(Dataset dataset) {
+        return JsonObject.builder()
+                .put("kind", "bigquery#dataset")
+                .put("id", catalog.project() + ":" + dataset.id())
+                .put("datasetReference", reference(dataset))
+                .putIfPresent("friendlyName", dataset.friendlyName())
+                .put("location", dataset.location())
+                .build();
+    }
+
+    private JsonObject document(Dataset dataset) {
+        String created = Long.toString(dataset.created().toEpochMilli());
+        return JsonObject.builder()
+                .put("kind", "bigquery#dataset")
+                .put("etag", Integer.toHexString(dataset.hashCode()))
+                .put("id", catalog.project() + ":" + dataset.id())
+                .put("selfLink", "/bigquery/v2/projects/" + catalog.project() + "/datasets/" + dataset.id())
+                .put("datasetReference", reference(dataset))
+                .putIfPresent("friendlyName", dataset.friendlyName())
+                .putIfPresent("description", dataset.description())
+                .put("creationTime", created)
+                .put("lastModifiedTime", created)
+                .put("location", dataset.location())
+                .put("type", "DEFAULT")
+                .build();
+    }
+
+    private JsonObject reference(Dataset dataset) {
+        return JsonObject.builder()
+                .put("datasetId", dataset.id())
+                .put("projectId", catalog.project())
+                .build();
+    }
+}
