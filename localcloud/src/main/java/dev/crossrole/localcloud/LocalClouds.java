@@ -67,7 +67,12 @@ public final class LocalClouds implements AutoCloseable {
         this.google = GoogleCloud.create(
                 world.google(),
                 new GoogleCloud.Settings(
-                        settings.clock(), settings.random(), settings.keys().google(), hosts, decisions));
+                        settings.clock(),
+                        settings.random(),
+                        settings.keys().google(),
+                        hosts,
+                        decisions,
+                        settings.faults()));
         hosts.connect(aws, google);
     }
 
@@ -130,6 +135,7 @@ public final class LocalClouds implements AutoCloseable {
     @Override
     public void close() {
         listeners.forEach(HttpListener::close);
+        google.close();
         try {
             aws.close();
         } catch (IOException e) {

@@ -5,6 +5,7 @@ import dev.crossrole.localcloud.google.access.Authorizer;
 import dev.crossrole.localcloud.google.access.Bearer;
 import dev.crossrole.localcloud.google.access.GoogleAccessGate;
 import dev.crossrole.localcloud.google.access.TokenGate;
+import dev.crossrole.localcloud.google.bigquery.BigQuery;
 import dev.crossrole.localcloud.google.iam.PoolsApi;
 import dev.crossrole.localcloud.google.iam.ProjectsApi;
 import dev.crossrole.localcloud.google.iam.ServiceAccountsApi;
@@ -38,18 +39,22 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /**
- * One Google Cloud project on one port: the token service, IAM and its credentials, the issuer of ID tokens. The real cloud spreads them
+ * One Google Cloud project on one port: the token service, IAM and its credentials, the issuer of ID tokens, BigQuery. The real cloud spreads them
  * over hosts, but their paths do not meet, so they share a port here and the host does not matter.
  */
-public final class GoogleCloud implements Handler {
+public final class GoogleCloud implements Handler, AutoCloseable {
     private final GoogleProject project;
     private final GoogleWorld world;
     private final Settings settings;
     private final AccessTokens accessTokens;
     private final IdTokens idTokens;
+    private final Authorizer authorizer;
+    private final GoogleAccessGate gate;
+    private final BigQuery bigQuery;
     private final Router router;
     private final Instant started;
 
@@ -58,9 +63,15 @@ public final class GoogleCloud implements Handler {
      *
      * @param random makes nonces and ids: outside tests, a {@link java.security.SecureRandom}
      * @param network where AWS and other issuers of tokens are found
+     * @param faults told of exceptions inside jobs that are no refusals
      */
     public record Settings(
-            InstantSource clock, RandomGenerator random, GoogleKeys keys, Network network, DecisionLog decisions) {}
+            InstantSource clock,
+            RandomGenerator random,
+            GoogleKeys keys,
+            Network network,
+            DecisionLog decisions,
+            Consumer<Throwable> faults) {}
 
     private GoogleCloud(GoogleWorld world, Settings settings) {
         this.world = world;
@@ -69,6 +80,9 @@ public final class GoogleCloud implements Handler {
         this.accessTokens = new AccessTokens(settings.keys().sealing(), settings.random());
         this.idTokens = new IdTokens(settings.keys().signing(), settings.clock());
         this.started = settings.clock().instant();
+        this.authorizer = new Authorizer(project, settings.decisions(), settings.clock());
+        this.gate = new TokenGate(new Bearer(accessTokens, project, settings.clock()), authorizer);
+        this.bigQuery = BigQuery.create(world, gate, settings.clock(), settings.random(), settings.faults());
         this.router = new Router(routes());
     }
 
@@ -93,8 +107,6 @@ public final class GoogleCloud implements Handler {
 
     private List<Route> routes() {
         InstantSource clock = settings.clock();
-        Authorizer authorizer = new Authorizer(project, settings.decisions(), clock);
-        GoogleAccessGate gate = new TokenGate(new Bearer(accessTokens, project, clock), authorizer);
         Handler sts = new TokenEndpoint(
                 project,
                 new SubjectVerifier(settings.network(), clock),
@@ -111,7 +123,14 @@ public final class GoogleCloud implements Handler {
         routes.addAll(new ServiceAccountsApi(project, gate).routes());
         routes.addAll(new PoolsApi(project, gate).routes());
         routes.addAll(new ProjectsApi(project, gate).routes());
+        routes.addAll(bigQuery.routes());
         return routes;
+    }
+
+    /** Ends BigQuery's jobs and frees its engine. */
+    @Override
+    public void close() {
+        bigQuery.close();
     }
 
     private Instance instance(String machine) {

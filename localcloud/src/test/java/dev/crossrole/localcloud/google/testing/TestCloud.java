@@ -29,7 +29,9 @@ public final class TestCloud {
 
     public TestCloud(GoogleWorld world, Network network) {
         this.cloud = GoogleCloud.create(
-                world, new GoogleCloud.Settings(() -> now, new SecureRandom(), KEYS, network, decisions));
+                world, new GoogleCloud.Settings(() -> now, new SecureRandom(), KEYS, network, decisions, fault -> {
+                    throw new AssertionError(fault);
+                }));
     }
 
     /** An answer with its body read. */
