@@ -4,6 +4,8 @@ import dev.crossrole.cli.aws.AwsVerb;
 import dev.crossrole.cli.gcp.GcpVerb;
 import dev.crossrole.cli.local.LocalVerb;
 import dev.crossrole.cli.options.UsageException;
+import dev.crossrole.cli.program.ExitCode;
+import dev.crossrole.cli.program.Surroundings;
 import dev.crossrole.cli.tour.TourVerb;
 import dev.crossrole.credentials.CrossroleException;
 import java.nio.file.Path;

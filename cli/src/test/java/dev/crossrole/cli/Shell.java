@@ -2,6 +2,7 @@ package dev.crossrole.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.crossrole.cli.program.Surroundings;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

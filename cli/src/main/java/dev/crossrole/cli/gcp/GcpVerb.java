@@ -1,8 +1,8 @@
 package dev.crossrole.cli.gcp;
 
-import dev.crossrole.cli.Clients;
-import dev.crossrole.cli.ExitCode;
-import dev.crossrole.cli.Surroundings;
+import dev.crossrole.cli.program.Clients;
+import dev.crossrole.cli.program.ExitCode;
+import dev.crossrole.cli.program.Surroundings;
 import dev.crossrole.cli.options.Arguments;
 import dev.crossrole.cli.options.OptionSpec;
 import dev.crossrole.cli.options.UsageException;

@@ -1,7 +1,7 @@
 package dev.crossrole.cli.install;
 
 import dev.crossrole.cli.Main;
-import dev.crossrole.cli.Surroundings;
+import dev.crossrole.cli.program.Surroundings;
 import dev.crossrole.identity.json.Json;
 import dev.crossrole.identity.json.JsonObject;
 import java.io.ByteArrayInputStream;

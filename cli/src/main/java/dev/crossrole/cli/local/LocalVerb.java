@@ -1,7 +1,7 @@
 package dev.crossrole.cli.local;
 
-import dev.crossrole.cli.ExitCode;
-import dev.crossrole.cli.Surroundings;
+import dev.crossrole.cli.program.ExitCode;
+import dev.crossrole.cli.program.Surroundings;
 import dev.crossrole.cli.options.UsageException;
 import java.util.List;
 

@@ -25,9 +25,8 @@ public record VerbSpec(String name, String summary, String operands, List<Option
                 .append(name)
                 .append(options.isEmpty() ? "" : " [options]")
                 .append(operands.isEmpty() ? "" : " " + operands)
-                .append("\n\n")
-                .append(summary)
-                .append("\n");
+                .append("\n\n");
+        wrap(text, summary, 0);
         if (!options.isEmpty()) {
             text.append("\nOptions:\n");
             options.forEach(option -> append(text, option));
@@ -51,14 +50,18 @@ public record VerbSpec(String name, String summary, String operands, List<Option
             column = 0;
         }
         text.append(" ".repeat(HELP_COLUMN - column));
-        column = HELP_COLUMN;
-        String help = option.help() + (option.repeatable() ? " May be repeated." : "");
-        for (String word : help.split(" ", -1)) {
-            if (column + 1 + word.length() > WIDTH) {
-                text.append('\n').append(" ".repeat(HELP_COLUMN));
-                column = HELP_COLUMN;
+        wrap(text, option.help() + (option.repeatable() ? " May be repeated." : ""), HELP_COLUMN);
+    }
+
+    /** Words up to the width of a terminal; further lines begin at the indent. */
+    private static void wrap(StringBuilder text, String words, int indent) {
+        int column = indent;
+        for (String word : words.split(" ", -1)) {
+            if (column > indent && column + 1 + word.length() > WIDTH) {
+                text.append('\n').append(" ".repeat(indent));
+                column = indent;
             }
-            text.append(column == HELP_COLUMN ? "" : " ").append(word);
+            text.append(column == indent ? "" : " ").append(word);
             column += word.length() + 1;
         }
         text.append('\n');

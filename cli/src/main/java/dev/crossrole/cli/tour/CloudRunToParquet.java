@@ -1,6 +1,6 @@
 package dev.crossrole.cli.tour;
 
-import dev.crossrole.cli.Surroundings;
+import dev.crossrole.cli.program.Surroundings;
 import dev.crossrole.cli.tour.Guide.Presented;
 import dev.crossrole.credentials.http.HttpRequest;
 import java.net.URI;

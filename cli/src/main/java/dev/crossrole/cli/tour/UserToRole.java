@@ -2,7 +2,7 @@ package dev.crossrole.cli.tour;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.crossrole.cli.Surroundings;
+import dev.crossrole.cli.program.Surroundings;
 import dev.crossrole.cli.tour.Guide.Presented;
 import dev.crossrole.credentials.crossing.AwsTarget;
 import dev.crossrole.credentials.http.HttpRequest;

@@ -1,5 +1,6 @@
 package dev.crossrole.localcloud.aws.sts;
 
+import dev.crossrole.identity.Secret;
 import dev.crossrole.identity.aws.Arn;
 import dev.crossrole.localcloud.aws.access.Question;
 import dev.crossrole.localcloud.aws.account.Role;
@@ -39,13 +40,7 @@ final class AssumeRoleWithWebIdentity implements Operation.Unsigned {
         this.sessions = new RoleSessions(sts);
     }
 
-    private record Wanted(Arn role, String sessionName, String token, Duration duration, SessionParameters parameters) {
-        /** The token is left out. */
-        @Override
-        public String toString() {
-            return "Wanted[" + role + ", " + sessionName + "]";
-        }
-    }
+    private record Wanted(Arn role, String sessionName, Secret token, Duration duration, SessionParameters parameters) {}
 
     @Override
     public List<Xml> answer(QueryCall call) {
@@ -79,12 +74,12 @@ final class AssumeRoleWithWebIdentity implements Operation.Unsigned {
         Duration duration = RoleSessions.duration(members);
         SessionParameters parameters = SessionParameters.policies(members);
         members.check();
-        return new Wanted(AssumeRole.parse(arn), name, token, duration, parameters);
+        return new Wanted(AssumeRole.parse(arn), name, Secret.of(token), duration, parameters);
     }
 
     private WebIdentity identity(Wanted wanted, Question question) {
         try {
-            WebIdentity identity = WebIdentity.verify(wanted.token(), wanted.role(), sts.account(), verifier);
+            WebIdentity identity = WebIdentity.verify(wanted.token().reveal(), wanted.role(), sts.account(), verifier);
             identity.requireRole(wanted.role());
             return identity;
         } catch (RefusedException refused) {

@@ -1,4 +1,4 @@
-package dev.crossrole.cli;
+package dev.crossrole.cli.program;
 
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Everything a verb takes from outside. Tests make their own; only {@link Main} makes the real one.
+ * Everything a verb takes from outside. Tests make their own; only {@code Main} makes the real one.
  *
  * @param environment an environment variable by name; set to nothing counts as absent
  * @param home where Crossrole lies, for the verbs that need more than their jars; empty when the launcher did not start it

@@ -1,4 +1,4 @@
-package dev.crossrole.cli;
+package dev.crossrole.cli.program;
 
 /** What a run ends with. Scripts rely on these numbers. */
 public final class ExitCode {

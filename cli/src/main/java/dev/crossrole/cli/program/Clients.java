@@ -1,4 +1,4 @@
-package dev.crossrole.cli;
+package dev.crossrole.cli.program;
 
 import dev.crossrole.cli.options.UsageException;
 import dev.crossrole.credentials.Environment;

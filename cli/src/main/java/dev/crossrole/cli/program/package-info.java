@@ -1,0 +1,7 @@
+/**
+ * What every verb is given and gives back: its {@link dev.crossrole.cli.program.Surroundings}, and an exit code. No verb lives here.
+ */
+@NullMarked
+package dev.crossrole.cli.program;
+
+import org.jspecify.annotations.NullMarked;
