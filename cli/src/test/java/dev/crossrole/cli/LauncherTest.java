@@ -1,0 +1,172 @@
+package dev.crossrole.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The launcher with a program of three lines in place of Crossrole, real JVMs and real caches. What must never happen: a word on stdout
+ * that the program did not print, and an old program from a cache.
+ */
+class LauncherTest {
+    private static final String MAIN =
+            """
+            package dev.crossrole.cli;
+            public class Main { public static void main(String[] args) { System.out.println("%s " + String.join(",", args)); } }
+            """;
+
+    /** Makes the caches as the real one does, without the clouds. */
+    private static final String INSTALL =
+            """
+            package dev.crossrole.cli.install;
+            import java.nio.file.*;
+            public class Install {
+              public static void main(String[] args) throws Exception {
+                for (String profile : new String[] {"light", "full"}) {
+                  String digest = Files.readString(Path.of(args[0], profile + ".digest")).strip();
+                  new ProcessBuilder(args[1] + "/bin/java", "-XX:+UseSerialGC",
+                      "-XX:AOTCacheOutput=" + Path.of(args[0], profile + "-" + digest + "-" + args[2] + ".aot"),
+                      "-cp", Path.of(args[0], "lib", "crossrole-cli-0.1.0.jar").toString(), "dev.crossrole.cli.Main")
+                      .redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD)
+                      .start().waitFor();
+                }
+              }
+            }
+            """;
+
+    @TempDir
+    private Path home;
+
+    private Path app;
+    private Path jar;
+
+    @BeforeEach
+    void installAProgram() throws IOException {
+        app = home.resolve("cli/target/crossrole");
+        jar = app.resolve("lib/crossrole-cli-0.1.0.jar");
+        Files.createDirectories(jar.getParent());
+        Path launcher = home.resolve("crossrole");
+        Files.copy(Path.of(System.getProperty("crossrole.root"), "crossrole"), launcher);
+        assertThat(launcher.toFile().setExecutable(true)).isTrue();
+        writeJar("one", Instant.now().minusSeconds(60));
+    }
+
+    @Test
+    void theFirstRunMakesCachesAndStdoutHoldsTheResultAlone() throws Exception {
+        Shell.Result first = launch("aws", "--role", "x");
+
+        assertThat(first.out()).isEqualTo("one aws,--role,x\n");
+        assertThat(first.err()).contains("preparing a fast start");
+        assertThat(caches()).hasSize(2);
+        assertThat(launch("aws").err()).isEmpty();
+    }
+
+    @Test
+    void aChangedJarIsNeverRunFromTheCacheOfTheOldOne() throws Exception {
+        launch("aws");
+        List<Path> old = caches();
+
+        writeJar("two", Instant.now().plusSeconds(2));
+
+        assertThat(launch("aws").out()).isEqualTo("two aws\n");
+        assertThat(caches()).doesNotContainAnyElementsOf(old);
+    }
+
+    @Test
+    void withoutTrainingAChangedJarRunsWithoutACache() throws Exception {
+        launch("aws");
+        writeJar("two", Instant.now().plusSeconds(2));
+
+        ProcessBuilder builder = command("aws");
+        builder.environment().put("CROSSROLE_TRAIN", "no");
+
+        assertThat(run(builder).out()).isEqualTo("two aws\n");
+    }
+
+    @Test
+    void aBrokenCacheAndAMissingOneLeaveStdoutClean() throws Exception {
+        launch("aws");
+        for (Path cache : caches()) {
+            Files.writeString(cache, "no cache at all");
+        }
+        assertThat(launch("aws").out()).isEqualTo("one aws\n");
+
+        for (Path cache : caches()) {
+            Files.delete(cache);
+        }
+        assertThat(launch("aws").out()).isEqualTo("one aws\n");
+    }
+
+    @Test
+    void theLauncherIsFoundThroughALink() throws Exception {
+        Path link = Files.createSymbolicLink(home.resolve("link"), home.resolve("crossrole"));
+
+        assertThat(run(new ProcessBuilder(link.toString(), "tour")).out()).isEqualTo("one tour\n");
+    }
+
+    private Shell.Result launch(String... words) throws Exception {
+        return run(command(words));
+    }
+
+    private ProcessBuilder command(String... words) {
+        return new ProcessBuilder(Stream.concat(Stream.of(home.resolve("crossrole").toString()), Stream.of(words))
+                .toList());
+    }
+
+    private static Shell.Result run(ProcessBuilder builder) throws Exception {
+        Path err = Files.createTempFile("launcher", ".err");
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        Process process = builder.redirectError(err.toFile()).start();
+        String out = new String(process.getInputStream().readAllBytes(), UTF_8);
+        int code = process.waitFor();
+        String errors = Files.readString(err);
+        Files.delete(err);
+        return new Shell.Result(code, out, errors);
+    }
+
+    private List<Path> caches() throws IOException {
+        try (Stream<Path> files = Files.list(app)) {
+            return files.filter(file -> file.toString().endsWith(".aot")).toList();
+        }
+    }
+
+    private void writeJar(String says, Instant modified) throws IOException {
+        Path sources = Files.createDirectories(home.resolve("sources-" + says));
+        Path classes = Files.createDirectories(home.resolve("classes-" + says));
+        Files.writeString(sources.resolve("Main.java"), MAIN.formatted(says));
+        Files.writeString(sources.resolve("Install.java"), INSTALL);
+        int failed = ToolProvider.getSystemJavaCompiler()
+                .run(
+                        null,
+                        null,
+                        null,
+                        "-d",
+                        classes.toString(),
+                        sources.resolve("Main.java").toString(),
+                        sources.resolve("Install.java").toString());
+        assertThat(failed).isZero();
+        try (OutputStream file = Files.newOutputStream(jar);
+                JarOutputStream out = new JarOutputStream(file)) {
+            for (String name : List.of("dev/crossrole/cli/Main.class", "dev/crossrole/cli/install/Install.class")) {
+                out.putNextEntry(new JarEntry(name));
+                out.write(Files.readAllBytes(classes.resolve(name)));
+                out.closeEntry();
+            }
+        }
+        Files.setLastModifiedTime(jar, FileTime.from(modified));
+    }
+}
