@@ -19,7 +19,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +35,6 @@ record DeclaredBuckets(Service service, Instant time) {
     }
 
     private void load(AwsWorld.Bucket declared) throws IOException {
-        Instant seconds = time.truncatedTo(ChronoUnit.SECONDS);
         Optional<String> policy = declared.policy().map(json -> json.compact());
         try {
             Target.requireBucketName(declared.name());
@@ -45,7 +43,7 @@ record DeclaredBuckets(Service service, Instant time) {
             throw new IllegalArgumentException(
                     "bucket '" + declared.name() + "': " + e.error().message(), e);
         }
-        if (!service.index().create(new Bucket(declared.name(), service.region(), seconds, policy))) {
+        if (!service.index().create(new Bucket(declared.name(), service.region(), time, policy))) {
             throw new IllegalArgumentException("bucket '" + declared.name() + "' is declared twice");
         }
         for (Map.Entry<String, ObjectContent> object : declared.objects().entrySet()) {
@@ -58,7 +56,7 @@ record DeclaredBuckets(Service service, Instant time) {
                                         object.getKey(),
                                         upload.content(),
                                         upload.md5(),
-                                        seconds,
+                                        time,
                                         Map.of("content-type", contentType(object.getKey())),
                                         upload.checksum(),
                                         List.of()),

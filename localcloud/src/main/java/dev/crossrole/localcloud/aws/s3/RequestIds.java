@@ -3,11 +3,12 @@ package dev.crossrole.localcloud.aws.s3;
 import java.util.Base64;
 import java.util.random.RandomGenerator;
 
-/** The two ids that every answer of S3 carries. They look like AWS's, and only the first is known to anything else here. */
+/** The ids that S3 makes up. They look like AWS's. */
 final class RequestIds {
     private static final String ALPHABET = "ABCDEFGHJKMNPQRSTVWXYZ0123456789";
     private static final int LENGTH = 16;
     private static final int HOST_ID_BYTES = 56;
+    private static final int UPLOAD_ID_BYTES = 48;
 
     private final RandomGenerator random;
 
@@ -22,6 +23,13 @@ final class RequestIds {
             id.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
         }
         return id.toString();
+    }
+
+    /** The id of an upload in parts. Whoever knows it still needs the permission to add to it. */
+    String uploadId() {
+        byte[] bytes = new byte[UPLOAD_ID_BYTES];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     /** {@code x-amz-id-2}. */

@@ -8,12 +8,14 @@ import dev.crossrole.localcloud.aws.s3.call.Service;
 import dev.crossrole.localcloud.aws.s3.call.Target;
 import dev.crossrole.localcloud.aws.s3.error.S3Error;
 import dev.crossrole.localcloud.aws.s3.listing.ListingOperations;
-import dev.crossrole.localcloud.aws.s3.object.ObjectOperations;
+import dev.crossrole.localcloud.aws.s3.read.ReadOperations;
+import dev.crossrole.localcloud.aws.s3.write.WriteOperations;
 import dev.crossrole.localcloud.http.Parameters;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Finds the operation of a request. A part of S3 that is not there is refused, and never taken for something else. */
@@ -69,11 +71,12 @@ final class Router {
                 operations.put(new Key(route.method(), route.level(), route.subresource()), route.operation()));
     }
 
-    static Router of(Service service) {
+    static Router of(Service service, Supplier<String> ids) {
         return new Router(Stream.of(
                         BucketOperations.routes(service),
                         ListingOperations.routes(service),
-                        ObjectOperations.routes(service))
+                        ReadOperations.routes(service),
+                        WriteOperations.routes(service, ids))
                 .flatMap(List::stream));
     }
 

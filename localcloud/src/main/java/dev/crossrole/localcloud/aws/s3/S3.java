@@ -13,6 +13,7 @@ import dev.crossrole.localcloud.aws.s3.error.S3Error;
 import dev.crossrole.localcloud.aws.s3.error.S3Exception;
 import dev.crossrole.localcloud.aws.s3.store.BlobStore;
 import dev.crossrole.localcloud.aws.s3.store.InMemoryIndex;
+import dev.crossrole.localcloud.aws.s3.store.InMemoryUploads;
 import dev.crossrole.localcloud.aws.s3.store.SpillingBlobStore;
 import dev.crossrole.localcloud.http.Handler;
 import dev.crossrole.localcloud.http.Request;
@@ -53,10 +54,10 @@ public final class S3 implements Handler, AutoCloseable {
 
     private S3(Service service, Settings settings) {
         this.service = service;
-        this.router = Router.of(service);
         this.gate = new Gate(settings.authenticator());
         this.clock = settings.clock();
         this.ids = new RequestIds(settings.random());
+        this.router = Router.of(service, ids::uploadId);
     }
 
     /**
@@ -67,8 +68,13 @@ public final class S3 implements Handler, AutoCloseable {
      */
     public static S3 create(AwsWorld world, Settings settings) throws IOException {
         BlobStore blobs = SpillingBlobStore.in(settings.folder());
-        Service service =
-                new Service(world.account(), world.region(), new InMemoryIndex(), blobs, settings.authorizer());
+        Service service = new Service(
+                world.account(),
+                world.region(),
+                new InMemoryIndex(),
+                new InMemoryUploads(),
+                blobs,
+                settings.authorizer());
         try {
             new DeclaredBuckets(service, settings.clock().instant()).load(world.buckets());
         } catch (IOException | RuntimeException e) {

@@ -40,7 +40,15 @@ public final class BucketOperations {
         Bucket bucket = call.bucket();
         call.require(call.question("s3:DeleteBucket", bucket));
         return switch (service.index().remove(bucket.name())) {
-            case REMOVED -> Response.empty(204);
+            case REMOVED -> {
+                service.uploads()
+                        .ofBucket(bucket.name())
+                        .forEach(upload -> service.uploads()
+                                .take(upload.id())
+                                .ifPresent(taken -> taken.parts()
+                                        .forEach(part -> part.content().discard())));
+                yield Response.empty(204);
+            }
             case NOT_EMPTY -> throw BucketErrors.notEmpty(bucket.name()).exception();
             case ABSENT -> throw BucketErrors.noSuchBucket(bucket.name()).exception();
         };

@@ -4,6 +4,7 @@ import dev.crossrole.identity.aws.AccountId;
 import dev.crossrole.localcloud.aws.access.Authorizer;
 import dev.crossrole.localcloud.aws.s3.store.BlobStore;
 import dev.crossrole.localcloud.aws.s3.store.ObjectIndex;
+import dev.crossrole.localcloud.aws.s3.store.UploadIndex;
 
 /**
  * What all operations share.
@@ -11,4 +12,10 @@ import dev.crossrole.localcloud.aws.s3.store.ObjectIndex;
  * @param owner the account that owns every bucket
  * @param region where the account's regional things live, such as {@code us-east-1}
  */
-public record Service(AccountId owner, String region, ObjectIndex index, BlobStore blobs, Authorizer authorizer) {}
+public record Service(
+        AccountId owner,
+        String region,
+        ObjectIndex index,
+        UploadIndex uploads,
+        BlobStore blobs,
+        Authorizer authorizer) {}

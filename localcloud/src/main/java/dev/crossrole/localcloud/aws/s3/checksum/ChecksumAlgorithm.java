@@ -14,6 +14,9 @@ public enum ChecksumAlgorithm {
     SHA1(20),
     SHA256(32);
 
+    /** What S3 computes where nobody chose. Source: Amazon S3 User Guide, "Checking object integrity", default protections. */
+    public static final ChecksumAlgorithm DEFAULT = CRC64NVME;
+
     private static final String HEADER_PREFIX = "x-amz-checksum-";
 
     private final int bytes;
@@ -31,6 +34,21 @@ public enum ChecksumAlgorithm {
             case SHA1 -> RunningChecksum.of("SHA-1");
             case SHA256 -> RunningChecksum.of("SHA-256");
         };
+    }
+
+    /** How values of parts become that of the whole; empty for hashes, with which that cannot be done. */
+    Optional<CrcCombination> combination() {
+        return switch (this) {
+            case CRC32 -> Optional.of(CrcCombination.CRC32);
+            case CRC32C -> Optional.of(CrcCombination.CRC32C);
+            case CRC64NVME -> Optional.of(CrcCombination.CRC64NVME);
+            case SHA1, SHA256 -> Optional.empty();
+        };
+    }
+
+    /** Whether an object that comes in parts can have this checksum over the whole of it. */
+    public boolean joins() {
+        return combination().isPresent();
     }
 
     /** The field that carries the value, as a header or as a trailer: {@code x-amz-checksum-crc32c}. */

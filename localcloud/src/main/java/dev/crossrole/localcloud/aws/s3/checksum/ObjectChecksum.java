@@ -1,5 +1,7 @@
 package dev.crossrole.localcloud.aws.s3.checksum;
 
+import java.util.Map;
+
 /**
  * The checksum that an object is stored with.
  *
@@ -12,6 +14,11 @@ public record ObjectChecksum(ChecksumAlgorithm algorithm, Coverage coverage, Str
         FULL_OBJECT,
         /** Over the checksums of the parts. */
         COMPOSITE
+    }
+
+    /** As the headers of an answer. */
+    public Map<String, String> headers() {
+        return Map.of(algorithm.header(), base64, "x-amz-checksum-type", coverage.name());
     }
 
     public static ObjectChecksum whole(ChecksumAlgorithm algorithm, String base64) {

@@ -2,11 +2,8 @@ package dev.crossrole.localcloud.aws.s3.store;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 
 /**
@@ -39,14 +36,7 @@ final class FileBlob implements Blob {
             }
             readers++;
         }
-        try {
-            FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
-            channel.position(offset);
-            return new Slice(Channels.newInputStream(channel), length, this::readerClosed);
-        } catch (IOException | RuntimeException e) {
-            readerClosed();
-            throw e;
-        }
+        return new Slice(new LateFile(file, offset), length, this::readerClosed);
     }
 
     @Override

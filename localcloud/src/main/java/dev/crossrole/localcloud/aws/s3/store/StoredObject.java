@@ -2,6 +2,7 @@ package dev.crossrole.localcloud.aws.s3.store;
 
 import dev.crossrole.localcloud.aws.s3.checksum.ObjectChecksum;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ public record StoredObject(
         ObjectChecksum checksum,
         List<Long> partSizes) {
     public StoredObject {
+        lastModified = lastModified.truncatedTo(ChronoUnit.SECONDS);
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
         partSizes = List.copyOf(partSizes);
     }

@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  * throws the refusal if any claim is not true.
  */
 final class CheckedBody extends InputStream {
-    /** Without a claim S3 computes this one. Source: Amazon S3 User Guide, "Checking object integrity", default protections. */
-    private static final ChecksumAlgorithm DEFAULT = ChecksumAlgorithm.CRC64NVME;
-
     private final DecodedBody body;
     private final Claims claims;
     private final ChecksumAlgorithm algorithm;
@@ -37,10 +34,11 @@ final class CheckedBody extends InputStream {
     /** What was computed of a whole body; {@code md5} in hexadecimal digits. */
     record Found(String md5, ObjectChecksum checksum) {}
 
-    private CheckedBody(DecodedBody body, Claims claims, Optional<PayloadHash.Sha256> declaredHash) {
+    private CheckedBody(
+            DecodedBody body, Claims claims, ChecksumAlgorithm unclaimed, Optional<PayloadHash.Sha256> declaredHash) {
         this.body = body;
         this.claims = claims;
-        this.algorithm = claims.algorithm().orElse(DEFAULT);
+        this.algorithm = claims.algorithm().orElse(unclaimed);
         this.checksum = algorithm.start();
         this.declaredHash = declaredHash;
     }
@@ -49,16 +47,27 @@ final class CheckedBody extends InputStream {
      * Opens the body of a request.
      *
      * @param limit how long it may be, in bytes
+     * @param unclaimed what is computed where the request does not say
      * @throws dev.crossrole.localcloud.aws.s3.error.S3Exception when the claims are unusable or the announced length is over the limit
      */
-    static CheckedBody open(S3Call call, long limit) {
+    static CheckedBody open(S3Call call, long limit, ChecksumAlgorithm unclaimed) {
         DecodedBody body = DecodedBody.of(call);
+        return open(call, body, limit, Claims.of(call, body.announced()), unclaimed);
+    }
+
+    /** Opens the body of a request whose checksum header speaks of something else. */
+    static CheckedBody openWithoutChecksum(S3Call call, long limit) {
+        return open(call, DecodedBody.of(call), limit, Claims.md5Alone(call), ChecksumAlgorithm.DEFAULT);
+    }
+
+    private static CheckedBody open(
+            S3Call call, DecodedBody body, long limit, Claims claims, ChecksumAlgorithm unclaimed) {
         if (body.length() > limit) {
             throw BodyErrors.tooLarge(body.length(), limit).exception();
         }
         Optional<PayloadHash.Sha256> hash =
                 call.caller().payload() instanceof PayloadHash.Sha256 sha256 ? Optional.of(sha256) : Optional.empty();
-        return new CheckedBody(body, Claims.of(call, body.announced()), hash);
+        return new CheckedBody(body, claims, unclaimed, hash);
     }
 
     /** What was computed. Only after the end. */
@@ -67,6 +76,16 @@ final class CheckedBody extends InputStream {
             throw new IllegalStateException("the body has not been read to its end");
         }
         return found;
+    }
+
+    /** What the computed checksum is of: what the request claims, or else what was asked for. */
+    ChecksumAlgorithm algorithm() {
+        return algorithm;
+    }
+
+    /** The checksum that the request claimed, now that it was found true. Only after the end. */
+    Optional<ObjectChecksum> claimed() {
+        return claims.algorithm().map(claimed -> found().checksum());
     }
 
     /** Whether the request claimed anything of its body that could have been checked. */

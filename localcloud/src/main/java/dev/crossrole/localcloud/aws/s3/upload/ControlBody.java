@@ -1,6 +1,7 @@
 package dev.crossrole.localcloud.aws.s3.upload;
 
 import dev.crossrole.localcloud.aws.s3.call.S3Call;
+import dev.crossrole.localcloud.aws.s3.checksum.ChecksumAlgorithm;
 import dev.crossrole.localcloud.aws.s3.error.S3Error;
 import java.io.IOException;
 
@@ -15,7 +16,12 @@ public final class ControlBody {
      * @throws dev.crossrole.localcloud.aws.s3.error.S3Exception when it is longer, or a claim is not true
      */
     public static byte[] read(S3Call call, int limit) throws IOException {
-        return CheckedBody.open(call, limit).readAllBytes();
+        return CheckedBody.open(call, limit, ChecksumAlgorithm.DEFAULT).readAllBytes();
+    }
+
+    /** As {@link #read}, for the operations whose checksum header is that of an object and not of the document. */
+    public static byte[] readWithoutChecksum(S3Call call, int limit) throws IOException {
+        return CheckedBody.openWithoutChecksum(call, limit).readAllBytes();
     }
 
     /**
@@ -24,7 +30,7 @@ public final class ControlBody {
      * @throws dev.crossrole.localcloud.aws.s3.error.S3Exception also when there is neither
      */
     public static byte[] readProtected(S3Call call, int limit) throws IOException {
-        CheckedBody body = CheckedBody.open(call, limit);
+        CheckedBody body = CheckedBody.open(call, limit, ChecksumAlgorithm.DEFAULT);
         if (!body.hasIntegrityClaim()) {
             throw S3Error.invalidRequest("Missing required header for this request: Content-MD5 OR x-amz-checksum-*")
                     .exception();
