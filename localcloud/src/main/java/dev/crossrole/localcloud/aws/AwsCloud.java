@@ -10,11 +10,13 @@ import dev.crossrole.localcloud.aws.auth.Authenticator;
 import dev.crossrole.localcloud.aws.auth.SessionKey;
 import dev.crossrole.localcloud.aws.auth.SigV4Authenticator;
 import dev.crossrole.localcloud.aws.auth.TemporaryCredentials;
+import dev.crossrole.localcloud.aws.iam.IamOperations;
 import dev.crossrole.localcloud.aws.imds.Instance;
 import dev.crossrole.localcloud.aws.imds.InstanceMetadata;
 import dev.crossrole.localcloud.aws.oidc.TokenVerifier;
 import dev.crossrole.localcloud.aws.query.ApiModel;
 import dev.crossrole.localcloud.aws.query.QueryApi;
+import dev.crossrole.localcloud.aws.query.RefusalLog;
 import dev.crossrole.localcloud.aws.s3.S3;
 import dev.crossrole.localcloud.aws.sts.StsOperations;
 import dev.crossrole.localcloud.decisions.DecisionLog;
@@ -44,6 +46,7 @@ public final class AwsCloud implements Handler, AutoCloseable {
     private final TemporaryCredentials temporary;
     private final RequestIds requestIds;
     private final Handler sts;
+    private final Handler iam;
     private final S3 s3;
 
     /**
@@ -71,8 +74,11 @@ public final class AwsCloud implements Handler, AutoCloseable {
         this.authorizer = new PolicyAuthorizer(account, clock, journal);
         Authenticator authenticator = new SigV4Authenticator(account, temporary, clock);
         TokenVerifier verifier = new TokenVerifier(settings.network(), clock);
-        ApiModel model = StsOperations.model(account, authorizer, temporary, verifier, journal, clock);
-        this.sts = new QueryApi(model, authenticator, new LoggedRefusals(journal), requestIds);
+        RefusalLog refusals = new LoggedRefusals(journal);
+        ApiModel stsModel = StsOperations.model(account, authorizer, temporary, verifier, journal, clock);
+        ApiModel iamModel = IamOperations.model(account, authorizer, clock, settings.random());
+        this.sts = new QueryApi(stsModel, authenticator, refusals, requestIds);
+        this.iam = new QueryApi(iamModel, authenticator, refusals, requestIds);
         Path folder = Files.createTempDirectory("crossrole-s3-");
         this.s3 = S3.create(world, new S3.Settings(clock, settings.random(), authenticator, authorizer, folder));
     }
@@ -93,7 +99,7 @@ public final class AwsCloud implements Handler, AutoCloseable {
         Request whole = ServiceName.needsBody(request) ? request.withBody(form) : request;
         return switch (ServiceName.of(whole, QueryApi.parameters(whole, form))) {
             case STS -> sts.handle(whole);
-            case IAM -> Response.text(501, "text/plain", "This service is not served yet.\n");
+            case IAM -> iam.handle(whole);
             case S3 -> s3.handle(whole);
         };
     }

@@ -2,6 +2,7 @@ package dev.crossrole.localcloud.aws.access;
 
 import dev.crossrole.localcloud.aws.auth.Identity;
 import dev.crossrole.localcloud.http.Request;
+import dev.crossrole.policy.aws.request.ConditionContext;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,5 +65,12 @@ public record Question(
     /** The same question about another action. */
     public Question withAction(String other) {
         return new Question(request, requestId, service, caller, other, resource, context, resourcePolicy);
+    }
+
+    /** This question with the keys of a context, which win. */
+    public Question with(ConditionContext keys) {
+        Map<String, List<String>> more = new LinkedHashMap<>(context);
+        keys.keys().forEach(key -> more.put(key, keys.values(key)));
+        return new Question(request, requestId, service, caller, action, resource, more, resourcePolicy);
     }
 }

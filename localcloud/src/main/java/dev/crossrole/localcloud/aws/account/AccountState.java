@@ -77,4 +77,13 @@ public record AccountState(
         return Stream.<Entity>concat(users.values(), roles.values())
                 .filter(entity -> entity.permissions().attached().contains(policyArn));
     }
+
+    /** Users and roles whose permissions boundary a managed policy is. */
+    public Stream<Entity> boundedBy(String policyArn) {
+        return Stream.<Entity>concat(users.values(), roles.values())
+                .filter(entity -> entity.permissions()
+                        .boundary()
+                        .filter(policyArn::equals)
+                        .isPresent());
+    }
 }

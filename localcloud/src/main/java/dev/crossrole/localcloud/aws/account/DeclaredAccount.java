@@ -7,7 +7,7 @@ import dev.crossrole.identity.aws.UniqueId;
 import dev.crossrole.identity.json.Json;
 import dev.crossrole.localcloud.world.AwsWorld;
 import dev.crossrole.policy.aws.document.MalformedPolicyException;
-import dev.crossrole.policy.aws.document.PolicyDocument;
+import dev.crossrole.policy.aws.validation.PolicyKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -71,7 +71,7 @@ public final class DeclaredAccount {
                 new RoleArn(Account.PARTITION, id, role.path(), role.name()),
                 UniqueId.entity("AROA", id, DeclaredId.of("role", role.path() + role.name())),
                 created,
-                policy(role.trust(), "the trust policy of " + owner),
+                policy(PolicyKind.TRUST, role.trust(), "the trust policy of " + owner),
                 Duration.ofSeconds(role.maxSessionDuration()),
                 Optional.empty(),
                 permissions(role.policies(), owner),
@@ -82,14 +82,15 @@ public final class DeclaredAccount {
         Table<Policy> inline = Table.empty();
         for (Map.Entry<String, Json> policy : declared.entrySet()) {
             inline = inline.with(
-                    policy.getKey(), policy(policy.getValue(), "the policy " + policy.getKey() + " of " + owner));
+                    policy.getKey(),
+                    policy(PolicyKind.IDENTITY, policy.getValue(), "the policy " + policy.getKey() + " of " + owner));
         }
         return Permissions.none().withInline(inline);
     }
 
-    private static Policy policy(Json json, String what) {
+    private static Policy policy(PolicyKind kind, Json json, String what) {
         try {
-            return new Policy(json.compact(), PolicyDocument.parse(json));
+            return new Policy(json.compact(), kind.parse(json.compact()));
         } catch (MalformedPolicyException e) {
             throw new IllegalArgumentException(what + " is no policy: " + e.detail(), e);
         }

@@ -1,5 +1,6 @@
 package dev.crossrole.localcloud.aws.query;
 
+import dev.crossrole.identity.Secret;
 import dev.crossrole.localcloud.http.Parameters;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,13 +50,13 @@ public final class Members {
     }
 
     /** A member that must be there and that no answer may quote: a token. */
-    public String requiredSecret(String name, Constraint... constraints) {
+    public Secret requiredSecret(String name, Constraint... constraints) {
         Optional<String> value = parameters.first(name);
         if (value.isEmpty()) {
-            return required(name);
+            return Secret.of(required(name));
         }
         check(camel(name), value.get(), false, constraints);
-        return value.get();
+        return Secret.of(value.get());
     }
 
     /** A member that is an integer in a range. */

@@ -2,7 +2,7 @@ package dev.crossrole.localcloud.aws.sts;
 
 import dev.crossrole.identity.aws.Arn;
 import dev.crossrole.identity.aws.AwsPrincipal;
-import dev.crossrole.identity.aws.RoleArn;
+import dev.crossrole.identity.aws.SessionName;
 import dev.crossrole.localcloud.aws.access.Question;
 import dev.crossrole.localcloud.aws.account.Role;
 import dev.crossrole.localcloud.aws.auth.Identity;
@@ -14,7 +14,9 @@ import dev.crossrole.localcloud.aws.query.Operation;
 import dev.crossrole.localcloud.aws.query.QueryCall;
 import dev.crossrole.localcloud.aws.query.QueryException;
 import dev.crossrole.localcloud.aws.xml.Xml;
-import dev.crossrole.policy.Layer;
+import dev.crossrole.policy.aws.request.AwsRequest;
+import dev.crossrole.policy.aws.request.Caller;
+import dev.crossrole.policy.aws.sts.RoleAssumption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -57,18 +59,14 @@ final class AssumeRole implements Operation.Signed {
         }
         SessionGrant grant =
                 wanted.parameters().grant(caller.session(), sts.account().state());
-        Question question = question(call, caller, wanted, grant);
-        Role role = role(wanted, question, caller);
-        authorize(question, caller, grant);
+        Question question =
+                Sts.question(call, Optional.of(caller), ACTION, wanted.role().toString());
+        Role role = sts.role(wanted.role(), question, caller.principal().arn().toString())
+                .orElseThrow(() -> sts.denied(question));
+        authorize(question, assumption(wanted, role, caller, grant), caller);
         RoleSessions.requireDuration(wanted.duration(), role, caller.principal() instanceof AwsPrincipal.AssumedRole);
-        RoleSessions.Opened opened =
-                sessions.open(role, wanted.sessionName(), wanted.duration(), new Origin.AssumeRole(), grant);
-        return Stream.of(
-                        Xml.optional("SourceIdentity", grant.sourceIdentity()),
-                        Stream.of(opened.assumedRoleUser(), opened.credentialsXml()),
-                        StsXml.packedSize(opened.packedSize()))
-                .flatMap(part -> part)
-                .toList();
+        return result(
+                sessions.open(role, wanted.sessionName(), wanted.duration(), new Origin.AssumeRole(), grant), grant);
     }
 
     private static Wanted read(QueryCall call) {
@@ -95,59 +93,35 @@ final class AssumeRole implements Operation.Signed {
         }
     }
 
-    private Question question(QueryCall call, Identity caller, Wanted wanted, SessionGrant grant) {
-        Question question = Sts.question(
-                        call, Optional.of(caller), ACTION, wanted.role().toString())
-                .with("sts:RoleSessionName", wanted.sessionName());
-        question = RoleContext.of(question, grant);
-        return wanted.externalId().isPresent()
-                ? question.with("sts:ExternalId", wanted.externalId().get())
-                : question;
+    private static RoleAssumption assumption(Wanted wanted, Role role, Identity caller, SessionGrant grant) {
+        Caller.Principal principal = Caller.of(caller.principal(), caller.userId());
+        RoleAssumption assumption = RoleAssumption.of(principal, role.roleArn(), new SessionName(wanted.sessionName()))
+                .withTags(grant.passed())
+                .withInherited(grant.calling());
+        RoleAssumption named =
+                wanted.externalId().map(assumption::withExternalId).orElse(assumption);
+        return grant.sourceIdentity().map(named::withSourceIdentity).orElse(named);
     }
 
-    /** A role that does not exist is refused in the words of one that does not trust. */
-    private Role role(Wanted wanted, Question question, Identity caller) {
-        Optional<Role> role = find(sts, wanted.role());
-        if (role.isEmpty()) {
-            sts.journal()
-                    .refuse(
-                            question,
-                            caller.principal().arn().toString(),
-                            Layer.TRUST,
-                            wanted.role().toString(),
-                            "There is no such role.");
-            throw sts.denied(question);
+    /** Asks for each permission that it takes. */
+    private void authorize(Question question, RoleAssumption assumption, Identity caller) {
+        Optional<String> inherited = caller.session().flatMap(Session::sourceIdentity);
+        // Once set it stays for the whole chain (IAM User Guide, "Monitor and control actions taken with assumed
+        // roles").
+        if (inherited.isPresent() && !inherited.equals(assumption.sourceIdentity())) {
+            throw sts.denied(question.withAction("sts:SetSourceIdentity"));
         }
-        return role.get();
-    }
-
-    static Optional<Role> find(Sts sts, Arn arn) {
-        try {
-            RoleArn wanted = RoleArn.parse(arn.toString());
-            return sts.account()
-                    .state()
-                    .roles()
-                    .find(wanted.name())
-                    .filter(role -> role.roleArn().equals(wanted));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
+        for (AwsRequest request : assumption.requests()) {
+            sts.require(question.withAction(request.action()).with(request.context()));
         }
     }
 
-    private void authorize(Question question, Identity caller, SessionGrant grant) {
-        sts.require(question);
-        if (grant.hasTags()) {
-            sts.require(question.withAction("sts:TagSession"));
-        }
-        if (grant.sourceIdentity().isPresent()) {
-            Optional<String> inherited = caller.session().flatMap(Session::sourceIdentity);
-            Question setting = question.withAction("sts:SetSourceIdentity");
-            // Once set it stays for the whole chain (IAM User Guide, "Monitor and control actions taken with assumed
-            // roles").
-            if (inherited.isPresent() && !inherited.equals(grant.sourceIdentity())) {
-                throw sts.denied(setting);
-            }
-            sts.require(setting);
-        }
+    private static List<Xml> result(RoleSessions.Opened opened, SessionGrant grant) {
+        return Stream.of(
+                        Xml.optional("SourceIdentity", grant.sourceIdentity()),
+                        Stream.of(opened.assumedRoleUser(), opened.credentialsXml()),
+                        StsXml.packedSize(opened.packedSize()))
+                .flatMap(part -> part)
+                .toList();
     }
 }

@@ -2,6 +2,7 @@ package dev.crossrole.localcloud.aws.sts;
 
 import dev.crossrole.identity.Secret;
 import dev.crossrole.identity.aws.Arn;
+import dev.crossrole.identity.aws.SessionName;
 import dev.crossrole.localcloud.aws.access.Question;
 import dev.crossrole.localcloud.aws.account.Role;
 import dev.crossrole.localcloud.aws.auth.Session.Origin;
@@ -15,9 +16,10 @@ import dev.crossrole.localcloud.aws.sts.WebIdentity.RefusedException;
 import dev.crossrole.localcloud.aws.xml.Xml;
 import dev.crossrole.policy.Evidence;
 import dev.crossrole.policy.Layer;
+import dev.crossrole.policy.aws.request.AwsRequest;
 import dev.crossrole.policy.aws.request.Caller;
-import dev.crossrole.policy.aws.request.ConditionContext;
 import dev.crossrole.policy.aws.request.WebIdentityKeys;
+import dev.crossrole.policy.aws.sts.RoleAssumption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -40,41 +42,41 @@ final class AssumeRoleWithWebIdentity implements Operation.Unsigned {
         this.sessions = new RoleSessions(sts);
     }
 
-    private record Wanted(Arn role, String sessionName, Secret token, Duration duration, SessionParameters parameters) {}
+    private record Wanted(Arn role, String sessionName, Secret token, Duration duration, SessionParameters parameters) {
+        /** The token is left out. */
+        @Override
+        public String toString() {
+            return "Wanted[" + role + ", " + sessionName + "]";
+        }
+    }
 
     @Override
     public List<Xml> answer(QueryCall call) {
         Wanted wanted = read(call);
-        Question question = Sts.question(
-                        call, Optional.empty(), ACTION, wanted.role().toString())
-                .with("sts:RoleSessionName", wanted.sessionName());
+        Question question =
+                Sts.question(call, Optional.empty(), ACTION, wanted.role().toString());
         WebIdentity identity = identity(wanted, question);
         SessionGrant grant = wanted.parameters()
-                .withClaims(identity.claims())
+                .with(identity.session().tags(), identity.session().sourceIdentity())
                 .grant(Optional.empty(), sts.account().state());
-        Question asked = RoleContext.of(withKeys(question, identity), grant);
-        Role role = role(wanted, asked, identity);
-        authorize(asked, identity, grant);
+        Role role =
+                sts.role(wanted.role(), question, identity.describe()).orElseThrow(AssumeRoleWithWebIdentity::denied);
+        authorize(question, assumption(wanted, role, identity), identity);
         RoleSessions.requireDuration(wanted.duration(), role, false);
-        RoleSessions.Opened opened = sessions.open(
-                role,
-                wanted.sessionName(),
-                wanted.duration(),
-                new Origin.WebIdentity(identity.issuer().provider()),
-                grant);
-        return result(identity, grant, opened);
+        Origin origin = new Origin.WebIdentity(identity.issuer().provider());
+        return result(identity, grant, sessions.open(role, wanted.sessionName(), wanted.duration(), origin, grant));
     }
 
     private static Wanted read(QueryCall call) {
         Members members = Members.quoting(call.parameters());
         String arn = members.required("RoleArn", Constraint.length(20, 2048));
         String name = members.required("RoleSessionName", Constraint.length(2, 64), SessionParameters.NAME);
-        String token = members.requiredSecret("WebIdentityToken", Constraint.length(4, 20_000));
+        Secret token = members.requiredSecret("WebIdentityToken", Constraint.length(4, 20_000));
         members.optional("ProviderId", Constraint.length(4, 2048));
         Duration duration = RoleSessions.duration(members);
         SessionParameters parameters = SessionParameters.policies(members);
         members.check();
-        return new Wanted(AssumeRole.parse(arn), name, Secret.of(token), duration, parameters);
+        return new Wanted(AssumeRole.parse(arn), name, token, duration, parameters);
     }
 
     private WebIdentity identity(Wanted wanted, Question question) {
@@ -88,49 +90,25 @@ final class AssumeRoleWithWebIdentity implements Operation.Unsigned {
         }
     }
 
-    private static Question withKeys(Question question, WebIdentity identity) {
-        ConditionContext keys = WebIdentityKeys.of(
-                identity.issuer().provider(), identity.token().claims());
-        Question asked = question.with(
-                "sts:RoleAuthorizedByIdp",
-                Boolean.toString(identity.claims().roles().isPresent()));
-        for (String key : keys.keys()) {
-            asked = asked.with(key, keys.values(key));
-        }
-        return asked;
+    private static RoleAssumption assumption(Wanted wanted, Role role, WebIdentity identity) {
+        String provider = identity.issuer().provider();
+        Caller caller = new Caller.Federated(provider);
+        return RoleAssumption.of(caller, role.roleArn(), new SessionName(wanted.sessionName()))
+                .withContext(WebIdentityKeys.of(provider, identity.token().claims()))
+                .with(identity.session());
     }
 
-    private Role role(Wanted wanted, Question question, WebIdentity identity) {
-        Optional<Role> role = AssumeRole.find(sts, wanted.role());
-        if (role.isEmpty()) {
-            sts.journal()
-                    .refuse(
-                            question,
-                            identity.describe(),
-                            Layer.TRUST,
-                            wanted.role().toString(),
-                            "There is no such role.");
-        }
-        return role.orElseThrow(AssumeRoleWithWebIdentity::denied);
-    }
-
-    private void authorize(Question question, WebIdentity identity, SessionGrant grant) {
-        List<Evidence> token = List.of(TokenEvidence.of(identity));
-        require(question, identity, token);
-        if (grant.hasTags()) {
-            require(question.withAction("sts:TagSession"), identity, List.of());
-        }
-        if (grant.sourceIdentity().isPresent()) {
-            require(question.withAction("sts:SetSourceIdentity"), identity, List.of());
-        }
-    }
-
-    private void require(Question question, WebIdentity identity, List<Evidence> preconditions) {
-        Caller caller = new Caller.Federated(identity.issuer().provider());
-        if (!sts.authorizer()
-                .authorizeOutsider(question, caller, identity.describe(), preconditions)
-                .allowed()) {
-            throw denied();
+    /** Asks for each permission that it takes; the token stands in the evidence of the first. */
+    private void authorize(Question question, RoleAssumption assumption, WebIdentity identity) {
+        List<Evidence> preconditions = List.of(TokenEvidence.of(identity));
+        for (AwsRequest request : assumption.requests()) {
+            Question asked = question.withAction(request.action()).with(request.context());
+            if (!sts.authorizer()
+                    .authorizeOutsider(asked, assumption.caller(), identity.describe(), preconditions)
+                    .allowed()) {
+                throw denied();
+            }
+            preconditions = List.of();
         }
     }
 

@@ -13,7 +13,9 @@ import dev.crossrole.localcloud.aws.query.QueryException;
 import dev.crossrole.localcloud.aws.xml.Xml;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** {@code GetFederationToken}: temporary credentials for someone whom a user vouches for, within that user's own permissions. */
 final class GetFederationToken implements Operation.Signed {
@@ -44,10 +46,15 @@ final class GetFederationToken implements Operation.Signed {
     }
 
     private void authorize(QueryCall call, Identity caller, AwsPrincipal.FederatedUser federated, SessionGrant grant) {
-        Question question = RoleContext.of(
-                Sts.question(call, Optional.of(caller), ACTION, federated.arn().toString()), grant);
+        Question question =
+                Sts.question(call, Optional.of(caller), ACTION, federated.arn().toString());
+        question =
+                question.with("aws:TagKeys", List.copyOf(grant.passed().tags().keySet()));
+        for (Map.Entry<String, String> tag : grant.passed().tags().entrySet()) {
+            question = question.with("aws:RequestTag/" + tag.getKey(), tag.getValue());
+        }
         sts.require(question);
-        if (grant.hasTags()) {
+        if (!grant.passed().isEmpty()) {
             sts.require(question.withAction("sts:TagSession"));
         }
     }
@@ -60,9 +67,9 @@ final class GetFederationToken implements Operation.Signed {
                 now.plusSeconds(seconds),
                 grant.policy(),
                 grant.policyArns(),
-                grant.tags(),
-                grant.allTransitiveTagKeys(),
-                grant.sourceIdentity());
+                grant.tags().tags(),
+                Set.of(),
+                Optional.empty());
     }
 
     private List<Xml> result(AwsPrincipal.FederatedUser federated, Session session, SessionGrant grant) {

@@ -6,8 +6,8 @@ import dev.crossrole.localcloud.aws.account.Role;
 import dev.crossrole.localcloud.aws.auth.Session;
 import dev.crossrole.localcloud.aws.auth.Session.Origin;
 import dev.crossrole.localcloud.aws.query.Members;
-import dev.crossrole.localcloud.aws.query.QueryException;
 import dev.crossrole.localcloud.aws.xml.Xml;
+import dev.crossrole.policy.aws.sts.AssumptionLimits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -15,7 +15,6 @@ import java.util.Optional;
 /** Opens sessions of roles, once it is decided that they may be. */
 final class RoleSessions {
     private static final Duration DEFAULT = Duration.ofHours(1);
-    private static final Duration CHAINED = Duration.ofHours(1);
 
     private final Sts sts;
 
@@ -30,19 +29,11 @@ final class RoleSessions {
                 .orElse(DEFAULT);
     }
 
-    /**
-     * Refuses what lasts longer than the role or a chain allows. Source: IAM User Guide, "Methods to assume a role": one hour when a
-     * session assumes the next role.
-     */
+    /** Refuses what lasts longer than the role or a chain allows. */
     static void requireDuration(Duration wanted, Role role, boolean chained) {
-        if (chained && wanted.compareTo(CHAINED) > 0) {
-            throw QueryException.validation(
-                    "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.");
-        }
-        if (wanted.compareTo(role.maxSession()) > 0) {
-            throw QueryException.validation(
-                    "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.");
-        }
+        new AssumptionLimits(role.maxSession(), chained).fault(wanted).ifPresent(fault -> {
+            throw SessionParameters.refusal(fault);
+        });
     }
 
     /** Opens the session. */
@@ -54,8 +45,8 @@ final class RoleSessions {
                 now.plus(duration),
                 grant.policy(),
                 grant.policyArns(),
-                grant.tags(),
-                grant.allTransitiveTagKeys(),
+                grant.tags().tags(),
+                grant.tags().transitive(),
                 grant.sourceIdentity());
         AwsPrincipal.AssumedRole principal = new AwsPrincipal.AssumedRole(role.roleArn(), sessionName);
         String userId = role.id() + ":" + sessionName;

@@ -1,13 +1,18 @@
 package dev.crossrole.localcloud.aws.sts;
 
+import dev.crossrole.identity.aws.Arn;
+import dev.crossrole.identity.aws.RoleArn;
 import dev.crossrole.localcloud.aws.access.Journal;
 import dev.crossrole.localcloud.aws.access.PolicyAuthorizer;
 import dev.crossrole.localcloud.aws.access.Question;
 import dev.crossrole.localcloud.aws.account.Account;
+import dev.crossrole.localcloud.aws.account.Role;
 import dev.crossrole.localcloud.aws.auth.Identity;
 import dev.crossrole.localcloud.aws.auth.TemporaryCredentials;
 import dev.crossrole.localcloud.aws.query.QueryCall;
 import dev.crossrole.localcloud.aws.query.QueryException;
+import dev.crossrole.policy.Decision;
+import dev.crossrole.policy.Layer;
 import dev.crossrole.policy.aws.AccessDeniedMessage;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,7 +26,7 @@ record Sts(
         TemporaryCredentials temporary,
         Journal journal,
         InstantSource clock) {
-    static final String SERVICE = "sts.amazonaws.com";
+    private static final String SERVICE = "sts.amazonaws.com";
 
     /** Now, in the whole seconds that STS answers in. */
     Instant now() {
@@ -34,7 +39,7 @@ record Sts(
 
     /** Asks for a caller with AWS credentials, and refuses the call where the answer is no. */
     void require(Question question) {
-        var decision = authorizer.authorize(question);
+        Decision decision = authorizer.authorize(question);
         if (!decision.allowed()) {
             throw QueryException.accessDenied(AccessDeniedMessage.of(decision, authorizer.request(question)));
         }
@@ -43,5 +48,26 @@ record Sts(
     /** The refusal of an action whatever policies say. */
     QueryException denied(Question question) {
         return QueryException.accessDenied(AccessDeniedMessage.plain(authorizer.request(question)));
+    }
+
+    /** The role of that ARN; where there is none, that is noted, for the caller is told no more than of one that does not trust. */
+    Optional<Role> role(Arn arn, Question question, String principal) {
+        Optional<Role> role = find(arn);
+        if (role.isEmpty()) {
+            journal.refuse(question, principal, Layer.TRUST, arn.toString(), "There is no such role.");
+        }
+        return role;
+    }
+
+    private Optional<Role> find(Arn arn) {
+        try {
+            RoleArn wanted = RoleArn.parse(arn.toString());
+            return account.state()
+                    .roles()
+                    .find(wanted.name())
+                    .filter(role -> role.roleArn().equals(wanted));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -1,7 +1,6 @@
 package dev.crossrole.localcloud.aws.sts;
 
 import dev.crossrole.identity.aws.Arn;
-import dev.crossrole.identity.json.JsonException;
 import dev.crossrole.identity.jwt.Jwt;
 import dev.crossrole.identity.jwt.JwtException;
 import dev.crossrole.localcloud.aws.account.Account;
@@ -9,6 +8,7 @@ import dev.crossrole.localcloud.aws.oidc.Finding;
 import dev.crossrole.localcloud.aws.oidc.Issuer;
 import dev.crossrole.localcloud.aws.oidc.TokenVerifier;
 import dev.crossrole.localcloud.aws.query.QueryException;
+import dev.crossrole.policy.aws.sts.WebIdentitySession;
 import java.time.Instant;
 import java.util.List;
 
@@ -16,9 +16,9 @@ import java.util.List;
  * A web identity token that STS believes: its issuer is known in the role's account, signed it and meant it for this. Refusals are
  * those of the API reference of {@code AssumeRoleWithWebIdentity}, in words seen in answers.
  *
- * @param claims what the token says to AWS
+ * @param session what the token says of the session itself
  */
-record WebIdentity(Issuer issuer, Jwt token, AwsClaims claims) {
+record WebIdentity(Issuer issuer, Jwt token, WebIdentitySession session) {
     private static final String NOT_A_JWT =
             "The ID Token provided is not a valid JWT. (You may see this error if you sent an Access Token)";
     private static final String NO_KEY =
@@ -34,7 +34,8 @@ record WebIdentity(Issuer issuer, Jwt token, AwsClaims claims) {
         Jwt jwt = decode(token);
         Issuer issuer = issuer(jwt, role, account);
         return switch (verifier.verify(token, issuer)) {
-            case Finding.Verified(Jwt verified) -> new WebIdentity(issuer, verified, awsClaims(verified));
+            case Finding.Verified(Jwt verified) ->
+                new WebIdentity(issuer, verified, WebIdentitySession.of(verified.claims()));
             case Finding.NotAToken ignored -> throw notAToken("The token is no JWT.");
             case Finding.NoKey(String why) -> throw invalid(NO_KEY, "The signature cannot be verified: " + why + ".");
             case Finding.BadClaim(String name) ->
@@ -69,10 +70,11 @@ record WebIdentity(Issuer issuer, Jwt token, AwsClaims claims) {
 
     /** Refuses a token that names roles, but not this one. */
     void requireRole(Arn role) {
-        if (claims.roles().isPresent() && !claims.roles().get().contains(role.toString())) {
+        boolean named = session.roles().contains(role.toString());
+        if (session.restricted() && !named) {
             throw invalid(
                     "The target role ARN is not present in the roles claim of the identity token",
-                    "The token is for " + claims.roles().get() + ".");
+                    "The token is for " + session.roles() + ".");
         }
     }
 
@@ -103,15 +105,6 @@ record WebIdentity(Issuer issuer, Jwt token, AwsClaims claims) {
                 .orElseThrow(() -> invalid(
                         "No OpenIDConnect provider found in your account for " + iss,
                         "The account has no identity provider " + provider + "."));
-    }
-
-    private static AwsClaims awsClaims(Jwt token) {
-        try {
-            return AwsClaims.of(token.claims());
-        } catch (JsonException e) {
-            throw invalid(
-                    "The claims for AWS in the token are malformed", "A claim for AWS is malformed: " + e.getMessage());
-        }
     }
 
     private static RefusedException notAToken(String why) {

@@ -14,7 +14,8 @@ public final class TestWorld {
     public static final AccountId ACCOUNT = AccountId.of("123456789012");
     public static final String EVERYTHING =
             "{'Version':'2012-10-17','Statement':[{'Effect':'Allow','Action':'*','Resource':'*'}]}";
-    public static final String NOTHING = "{'Version':'2012-10-17','Statement':[]}";
+    /** No policy at all. */
+    public static final String NOTHING = "";
 
     private final List<AwsWorld.User> users = new ArrayList<>();
     private final List<AwsWorld.Role> roles = new ArrayList<>();
@@ -23,7 +24,7 @@ public final class TestWorld {
     /** A user with an access key, and with one inline policy. */
     public TestWorld user(String name, String policy) {
         AwsWorld.AccessKey key = new AwsWorld.AccessKey(Optional.empty(), Optional.empty());
-        users.add(new AwsWorld.User(name, "/", Optional.of(key), Map.of("Inline", json(policy))));
+        users.add(new AwsWorld.User(name, "/", Optional.of(key), policies(policy)));
         return this;
     }
 
@@ -34,7 +35,7 @@ public final class TestWorld {
 
     public TestWorld role(String name, int maxSessionDuration, String trustStatement, String policy) {
         Json trust = json("{'Version':'2012-10-17','Statement':[" + trustStatement + "]}");
-        roles.add(new AwsWorld.Role(name, "/", trust, Map.of("Inline", json(policy)), maxSessionDuration));
+        roles.add(new AwsWorld.Role(name, "/", trust, policies(policy), maxSessionDuration));
         return this;
     }
 
@@ -43,6 +44,10 @@ public final class TestWorld {
         objects.put(key, new AwsWorld.ObjectContent.Text(text));
         buckets.add(new AwsWorld.Bucket(name, Optional.empty(), objects));
         return this;
+    }
+
+    private static Map<String, Json> policies(String policy) {
+        return policy.isEmpty() ? Map.of() : Map.of("Inline", json(policy));
     }
 
     public AwsWorld build() {

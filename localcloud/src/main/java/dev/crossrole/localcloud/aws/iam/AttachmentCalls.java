@@ -1,0 +1,100 @@
+package dev.crossrole.localcloud.aws.iam;
+
+import dev.crossrole.localcloud.aws.access.Question;
+import dev.crossrole.localcloud.aws.account.AccountState;
+import dev.crossrole.localcloud.aws.account.Entity;
+import dev.crossrole.localcloud.aws.auth.Identity;
+import dev.crossrole.localcloud.aws.query.Members;
+import dev.crossrole.localcloud.aws.query.Operation;
+import dev.crossrole.localcloud.aws.query.QueryCall;
+import dev.crossrole.localcloud.aws.xml.Xml;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Which managed policies users and roles have. */
+final class AttachmentCalls {
+    /** Source: IAM User Guide, "IAM and AWS STS quotas", managed policies per user and per role. */
+    private static final int MOST = 10;
+
+    private final Iam iam;
+
+    AttachmentCalls(Iam iam) {
+        this.iam = iam;
+    }
+
+    Map<String, Operation> operations() {
+        Map<String, Operation> operations = new HashMap<>();
+        for (EntityKind kind : EntityKind.values()) {
+            Operation.Signed attach = (call, caller) -> attach(kind, call, caller);
+            Operation.Signed detach = (call, caller) -> detach(kind, call, caller);
+            Operation.Signed list = (call, caller) -> list(kind, call, caller);
+            operations.put("Attach" + kind.label() + "Policy", attach);
+            operations.put("Detach" + kind.label() + "Policy", detach);
+            operations.put("ListAttached" + kind.label() + "Policies", list);
+        }
+        return operations;
+    }
+
+    private record Wanted(String name, String policyArn) {}
+
+    private Wanted read(EntityKind kind, QueryCall call, Identity caller) {
+        Members members = Members.naming(call.parameters());
+        String name = Rules.name(members, kind.label() + "Name");
+        String arn = Rules.policyArn(members);
+        members.check();
+        ManagedPolicyCalls.parse(arn);
+        Question question = Iam.question(call, caller, kind.arn(iam, name)).with("iam:PolicyARN", arn);
+        iam.require(question);
+        return new Wanted(name, arn);
+    }
+
+    private List<Xml> attach(EntityKind kind, QueryCall call, Identity caller) {
+        Wanted wanted = read(kind, call, caller);
+        iam.account().update(state -> {
+            Entity entity = kind.find(state, wanted.name());
+            ManagedPolicyCalls.requireAttachable(state, wanted.policyArn());
+            List<String> attached = new ArrayList<>(entity.permissions().attached());
+            // Attaching twice is no mistake.
+            if (!attached.contains(wanted.policyArn())) {
+                attached.add(wanted.policyArn());
+            }
+            if (attached.size() > MOST) {
+                throw IamErrors.limitExceeded("Cannot exceed quota for PoliciesPer" + kind.label() + ": " + MOST);
+            }
+            return EntityKind.with(state, entity, entity.permissions().withAttached(attached));
+        });
+        return List.of();
+    }
+
+    private List<Xml> detach(EntityKind kind, QueryCall call, Identity caller) {
+        Wanted wanted = read(kind, call, caller);
+        iam.account().update(state -> {
+            Entity entity = kind.find(state, wanted.name());
+            List<String> attached = new ArrayList<>(entity.permissions().attached());
+            if (!attached.remove(wanted.policyArn())) {
+                throw IamErrors.noSuchEntity("Policy " + wanted.policyArn() + " was not found.");
+            }
+            return EntityKind.with(state, entity, entity.permissions().withAttached(attached));
+        });
+        return List.of();
+    }
+
+    private List<Xml> list(EntityKind kind, QueryCall call, Identity caller) {
+        Members members = Members.naming(call.parameters());
+        String name = Rules.name(members, kind.label() + "Name");
+        Page page = Page.of(members);
+        members.check();
+        iam.require(Iam.question(call, caller, kind.arn(iam, name)));
+        AccountState state = iam.state();
+        return page.of(
+                "AttachedPolicies",
+                kind.find(state, name).permissions().attached().stream()
+                        .flatMap(arn -> state.policies().find(arn).stream())
+                        .map(policy -> List.of(
+                                Xml.text("PolicyName", policy.name()),
+                                Xml.text("PolicyArn", policy.arn().toString())))
+                        .toList());
+    }
+}

@@ -1,0 +1,83 @@
+package dev.crossrole.localcloud.aws.iam;
+
+import dev.crossrole.localcloud.aws.access.Question;
+import dev.crossrole.localcloud.aws.account.Permissions;
+import dev.crossrole.localcloud.aws.auth.Identity;
+import dev.crossrole.localcloud.aws.query.Constraint;
+import dev.crossrole.localcloud.aws.query.Members;
+import dev.crossrole.localcloud.aws.query.Operation;
+import dev.crossrole.localcloud.aws.query.QueryCall;
+import dev.crossrole.localcloud.aws.xml.Xml;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Permissions boundaries: a managed policy that limits a user or role. */
+final class Boundaries {
+    private static final String PARAMETER = "PermissionsBoundary";
+
+    private final Iam iam;
+
+    Boundaries(Iam iam) {
+        this.iam = iam;
+    }
+
+    Map<String, Operation> operations() {
+        Map<String, Operation> operations = new HashMap<>();
+        for (EntityKind kind : EntityKind.values()) {
+            Operation.Signed put = (call, caller) -> put(kind, call, caller);
+            Operation.Signed delete = (call, caller) -> delete(kind, call, caller);
+            operations.put("Put" + kind.label() + PARAMETER, put);
+            operations.put("Delete" + kind.label() + PARAMETER, delete);
+        }
+        return operations;
+    }
+
+    static Optional<String> parameter(Members members) {
+        return members.optional(PARAMETER, Constraint.length(20, 2048));
+    }
+
+    static Question question(Question question, Optional<String> boundary) {
+        return boundary.isPresent() ? question.with("iam:PermissionsBoundary", boundary.get()) : question;
+    }
+
+    /** The boundary, which must be a policy that there is. */
+    Optional<String> existing(Optional<String> boundary) {
+        boundary.ifPresent(arn -> ManagedPolicyCalls.requireAttachable(iam.state(), arn));
+        return boundary;
+    }
+
+    private List<Xml> put(EntityKind kind, QueryCall call, Identity caller) {
+        Members members = Members.naming(call.parameters());
+        String name = Rules.name(members, kind.label() + "Name");
+        String boundary = members.required(PARAMETER, Constraint.length(20, 2048));
+        members.check();
+        iam.require(question(Iam.question(call, caller, kind.arn(iam, name)), Optional.of(boundary)));
+        change(kind, name, existing(Optional.of(boundary)));
+        return List.of();
+    }
+
+    private List<Xml> delete(EntityKind kind, QueryCall call, Identity caller) {
+        Members members = Members.naming(call.parameters());
+        String name = Rules.name(members, kind.label() + "Name");
+        members.check();
+        iam.require(question(Iam.question(call, caller, kind.arn(iam, name)), current(kind, name)));
+        change(kind, name, Optional.empty());
+        return List.of();
+    }
+
+    private Optional<String> current(EntityKind kind, String name) {
+        return kind.table(iam.state())
+                .find(name)
+                .flatMap(entity -> entity.permissions().boundary());
+    }
+
+    private void change(EntityKind kind, String name, Optional<String> boundary) {
+        iam.account().update(state -> {
+            var entity = kind.find(state, name);
+            Permissions permissions = entity.permissions().withBoundary(boundary);
+            return EntityKind.with(state, entity, permissions);
+        });
+    }
+}

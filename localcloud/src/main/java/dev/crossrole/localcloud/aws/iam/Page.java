@@ -1,0 +1,47 @@
+package dev.crossrole.localcloud.aws.iam;
+
+import dev.crossrole.localcloud.aws.query.Constraint;
+import dev.crossrole.localcloud.aws.query.Members;
+import dev.crossrole.localcloud.aws.query.QueryException;
+import dev.crossrole.localcloud.aws.xml.Xml;
+import java.util.List;
+import java.util.Optional;
+
+/** The part of a list that a call asks for. A marker is the number of items that came before. */
+record Page(int from, int most) {
+    private static final int DEFAULT = 100;
+    private static final int MOST = 1000;
+
+    /** Reads {@code Marker} and {@code MaxItems}. */
+    static Page of(Members members) {
+        Optional<String> marker = members.optional("Marker", Constraint.length(1, 320));
+        int most = members.integer("MaxItems", 1, MOST).orElse(DEFAULT);
+        return new Page(marker.map(Page::position).orElse(0), most);
+    }
+
+    /** The members of a list's result: the items, each with its own members, and whether more follow. */
+    List<Xml> of(String element, List<List<Xml>> items) {
+        return result(
+                element, items.stream().map(item -> Xml.element("member", item)).toList());
+    }
+
+    /** The same where each item is a text. */
+    List<Xml> ofTexts(String element, List<String> items) {
+        return result(
+                element, items.stream().map(item -> Xml.text("member", item)).toList());
+    }
+
+    private List<Xml> result(String element, List<Xml> items) {
+        int to = Math.min(items.size(), from + most);
+        Xml list = Xml.element(element, items.subList(Math.min(from, to), to));
+        return to < items.size()
+                ? List.of(list, Xml.text("IsTruncated", true), Xml.text("Marker", to))
+                : List.of(list, Xml.text("IsTruncated", false));
+    }
+
+    private static int position(String marker) {
+        return Constraint.integer(marker)
+                .filter(number -> number >= 0)
+                .orElseThrow(() -> QueryException.validation("Invalid Marker."));
+    }
+}

@@ -1,0 +1,31 @@
+package dev.crossrole.localcloud.aws.iam;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.crossrole.localcloud.aws.account.Policy;
+import dev.crossrole.localcloud.aws.query.QueryException;
+import dev.crossrole.policy.aws.document.MalformedPolicyException;
+import dev.crossrole.policy.aws.validation.PolicyKind;
+import java.net.URLEncoder;
+
+/** Policies on their way in and out. */
+final class PolicyTexts {
+    private PolicyTexts() {}
+
+    /** Reads a policy under the rules of its kind. */
+    static Policy parse(PolicyKind kind, String text) {
+        try {
+            return new Policy(text, kind.parse(text));
+        } catch (MalformedPolicyException e) {
+            throw new QueryException(400, "MalformedPolicyDocument", String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The text as IAM gives it back: percent-encoded by RFC 3986 (IAM API reference, {@code GetRolePolicy}). */
+    static String encoded(Policy policy) {
+        return URLEncoder.encode(policy.text(), UTF_8)
+                .replace("+", "%20")
+                .replace("*", "%2A")
+                .replace("%7E", "~");
+    }
+}
