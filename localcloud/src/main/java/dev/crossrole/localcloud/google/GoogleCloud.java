@@ -43,8 +43,8 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /**
- * One Google Cloud project on one port: the token service, IAM and its credentials, the issuer of ID tokens, BigQuery. The real cloud spreads them
- * over hosts, but their paths do not meet, so they share a port here and the host does not matter.
+ * One Google Cloud project on one port: the token service, IAM and its credentials, the issuer of ID tokens, BigQuery. The real cloud
+ * spreads them over hosts, but their paths do not meet, so they share a port here and the host does not matter.
  */
 public final class GoogleCloud implements Handler, AutoCloseable {
     private final GoogleProject project;
@@ -105,7 +105,8 @@ public final class GoogleCloud implements Handler, AutoCloseable {
         return MetadataServer.cloudRun(instance(machine.name()), attached(machine.serviceAccount()));
     }
 
-    private List<Route> routes() {
+    /** Every operation there is, for the test that each asks who is there. */
+    List<Route> routes() {
         InstantSource clock = settings.clock();
         Handler sts = new TokenEndpoint(
                 project,
@@ -120,8 +121,8 @@ public final class GoogleCloud implements Handler, AutoCloseable {
         routes.add(new Route("GET", IssuerEndpoint.DISCOVERY, call -> issuer.handle(call.request())));
         routes.addAll(new CredentialsApi(new Impersonation(project, gate, authorizer), accessTokens, idTokens, clock)
                 .routes());
-        routes.addAll(new ServiceAccountsApi(project, gate).routes());
-        routes.addAll(new PoolsApi(project, gate).routes());
+        routes.addAll(new ServiceAccountsApi(project, gate, settings.random()).routes());
+        routes.addAll(new PoolsApi(project, gate, clock, settings.random()).routes());
         routes.addAll(new ProjectsApi(project, gate).routes());
         routes.addAll(bigQuery.routes());
         return routes;

@@ -3,9 +3,12 @@ package dev.crossrole.localcloud.google;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.crossrole.localcloud.google.rest.Route;
+import dev.crossrole.localcloud.google.sts.TokenEndpoint;
 import dev.crossrole.localcloud.google.testing.TestCloud;
 import dev.crossrole.localcloud.google.testing.TestCloud.Answer;
 import dev.crossrole.localcloud.google.testing.Worlds;
+import dev.crossrole.localcloud.google.tokens.IssuerEndpoint;
 import dev.crossrole.localcloud.http.Headers;
 import dev.crossrole.localcloud.http.Request;
 import dev.crossrole.localcloud.world.GoogleWorld;
@@ -17,9 +20,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.api.TestFactory;
 
 /** The parts together: what one gives out, the other accepts, and nobody comes in without. */
 class GoogleCloudTest {
@@ -32,29 +36,32 @@ class GoogleCloudTest {
                     ? Optional.of(request -> this.cloud.cloud().handle(request))
                     : Optional.empty());
 
-    @ParameterizedTest(name = "{0}")
-    @CsvSource({
-        "GET, /v1/projects/demo",
-        "POST, /v1/projects/demo:getIamPolicy",
-        "POST, /v1/projects/demo:setIamPolicy",
-        "POST, /v1/projects/demo:testIamPermissions",
-        "GET, /v1/projects/demo/serviceAccounts",
-        "GET, /v1/projects/demo/serviceAccounts/reader@demo.iam.gserviceaccount.com",
-        "POST, /v1/projects/demo/serviceAccounts/reader@demo.iam.gserviceaccount.com:getIamPolicy",
-        "POST, /v1/projects/demo/serviceAccounts/reader@demo.iam.gserviceaccount.com:setIamPolicy",
-        "POST, /v1/projects/demo/serviceAccounts/reader@demo.iam.gserviceaccount.com:testIamPermissions",
-        "GET, /v1/projects/demo/locations/global/workloadIdentityPools",
-        "GET, /v1/projects/demo/locations/global/workloadIdentityPools/aws-pool",
-        "GET, /v1/projects/demo/locations/global/workloadIdentityPools/aws-pool/providers",
-        "GET, /v1/projects/demo/locations/global/workloadIdentityPools/aws-pool/providers/by-default",
-        "POST, /v1/projects/-/serviceAccounts/reader@demo.iam.gserviceaccount.com:generateAccessToken",
-        "POST, /v1/projects/-/serviceAccounts/reader@demo.iam.gserviceaccount.com:generateIdToken",
-    })
-    void noOperationAnswersWithoutAToken(String method, String path) throws Exception {
-        Answer answer = cloud.send(method, path, Headers.none(), "{\"policy\":{},\"audience\":\"a\"}");
-        assertThat(answer.status()).isEqualTo(401);
-        assertThat(answer.body().object("error").string("status")).isEqualTo("UNAUTHENTICATED");
-        assertThat(answer.headers().first("X-Crossrole-Request-Id")).isPresent();
+    /** Keys and the exchange are for everybody: the exchange has its proof in the body. */
+    private static final Set<String> OPEN = Set.of(TokenEndpoint.PATH, IssuerEndpoint.KEYS, IssuerEndpoint.DISCOVERY);
+
+    @TestFactory
+    Stream<DynamicTest> noOtherOperationAnswersWithoutAToken() {
+        List<Route> closed = cloud.cloud().routes().stream()
+                .filter(route -> !OPEN.contains(route.template()))
+                .toList();
+        assertThat(closed).hasSizeGreaterThan(25);
+        return closed.stream()
+                .map(route ->
+                        DynamicTest.dynamicTest(route.method() + " " + route.template(), () -> assertClosed(route)));
+    }
+
+    private void assertClosed(Route route) throws Exception {
+        String path = route.template()
+                .replace("{project}", "demo")
+                .replace("{account}", Worlds.READER)
+                .replace("{pool}", "aws-pool")
+                .replace("{provider}", "by-default");
+        for (Headers headers : List.of(Headers.none(), Headers.of("Authorization", "Bearer ya29.forged"))) {
+            Answer answer = cloud.send(route.method(), path, headers, "{\"policy\":{},\"audience\":\"a\"}");
+            assertThat(answer.status()).isEqualTo(401);
+            assertThat(answer.body().object("error").string("status")).isEqualTo("UNAUTHENTICATED");
+            assertThat(answer.headers().first("X-Crossrole-Request-Id")).isPresent();
+        }
     }
 
     @Test

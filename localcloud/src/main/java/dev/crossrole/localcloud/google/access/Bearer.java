@@ -2,6 +2,7 @@ package dev.crossrole.localcloud.google.access;
 
 import dev.crossrole.identity.Secret;
 import dev.crossrole.localcloud.google.project.GoogleProject;
+import dev.crossrole.localcloud.google.project.Pool;
 import dev.crossrole.localcloud.google.rest.GoogleError;
 import dev.crossrole.localcloud.google.tokens.AccessGrant;
 import dev.crossrole.localcloud.google.tokens.AccessTokens;
@@ -68,7 +69,7 @@ public final class Bearer {
                         .filter(account -> !account.disabled())
                         .isPresent();
             case GooglePrincipal.Federated federated ->
-                project.pool(federated.pool()).filter(pool -> !pool.disabled()).isPresent();
+                project.pool(federated.pool()).filter(Pool::serves).isPresent();
             case GooglePrincipal.User ignored -> true;
             case GooglePrincipal.Anonymous ignored -> false;
         };

@@ -1,86 +1,120 @@
 package dev.crossrole.localcloud.google.iam;
 
 import dev.crossrole.identity.google.PoolName;
-import dev.crossrole.identity.google.ProviderName;
 import dev.crossrole.identity.json.JsonObject;
 import dev.crossrole.localcloud.google.access.GoogleAccessGate;
-import dev.crossrole.localcloud.google.access.GoogleResource;
-import dev.crossrole.localcloud.google.access.Required;
 import dev.crossrole.localcloud.google.project.GoogleProject;
 import dev.crossrole.localcloud.google.project.Pool;
-import dev.crossrole.localcloud.google.project.PoolProvider;
 import dev.crossrole.localcloud.google.rest.ApiException;
 import dev.crossrole.localcloud.google.rest.Call;
 import dev.crossrole.localcloud.google.rest.GoogleError;
 import dev.crossrole.localcloud.google.rest.JsonResponse;
 import dev.crossrole.localcloud.google.rest.Route;
 import dev.crossrole.localcloud.http.Response;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
 
-/** {@code iam.googleapis.com/v1}, workload identity pools and their providers. Source: the API's REST reference. */
+/**
+ * {@code iam.googleapis.com/v1}, workload identity pools, and with them their providers. Source: the API's REST reference. Deleting is
+ * soft, and what was deleted keeps its id.
+ */
 public final class PoolsApi {
-    private static final String POOLS = "/v1/projects/{project}/locations/global/workloadIdentityPools";
-    private static final String POOL = POOLS + "/{pool}";
-    private static final String PROVIDERS = POOL + "/providers";
-    private static final String PROVIDER = PROVIDERS + "/{provider}";
-    private static final int MOST_POOLS = 1000;
-    private static final int MOST_PROVIDERS = 100;
+    private static final String TYPE = "WorkloadIdentityPool";
+    private static final String PERMISSIONS = "iam.workloadIdentityPools.";
+    private static final Set<String> CHANGEABLE = Set.of("displayName", "description", "disabled");
+    private static final int MOST = 1000;
 
     private final GoogleProject project;
-    private final IamDoor door;
+    private final Federation federation;
+    private final ProvidersApi providers;
 
-    public PoolsApi(GoogleProject project, GoogleAccessGate gate) {
+    public PoolsApi(GoogleProject project, GoogleAccessGate gate, InstantSource clock, RandomGenerator random) {
         this.project = project;
-        this.door = new IamDoor(gate, "iam.googleapis.com");
+        this.federation =
+                new Federation(project, new IamDoor(gate, "iam.googleapis.com"), new Operations(random), clock);
+        this.providers = new ProvidersApi(project, federation);
     }
 
     public List<Route> routes() {
-        return List.of(
-                new Route("GET", POOLS, this::listPools),
-                new Route("GET", POOL, this::getPool),
-                new Route("GET", PROVIDERS, this::listProviders),
-                new Route("GET", PROVIDER, this::getProvider));
+        List<Route> routes = new ArrayList<>(List.of(
+                new Route("GET", Federation.POOLS, this::list),
+                new Route("POST", Federation.POOLS, this::create),
+                new Route("GET", Federation.POOL, this::get),
+                new Route("PATCH", Federation.POOL, this::patch),
+                new Route("DELETE", Federation.POOL, this::delete),
+                new Route("POST", Federation.POOL + ":undelete", this::undelete),
+                new Route("GET", Federation.POOL + "/operations/{operation}", this::operation)));
+        routes.addAll(providers.routes());
+        return routes;
     }
 
-    private Response listPools(Call call) {
-        permit(call, "iam.workloadIdentityPools.list");
-        List<JsonObject> pools = project.pools().stream().map(PoolJson::write).toList();
-        return Page.of("workloadIdentityPools", pools, call.request().query(), MOST_POOLS);
-    }
-
-    private Response getPool(Call call) {
-        permit(call, "iam.workloadIdentityPools.get");
-        return JsonResponse.ok(PoolJson.write(pool(call)));
-    }
-
-    private Response listProviders(Call call) {
-        permit(call, "iam.workloadIdentityPoolProviders.list");
-        List<JsonObject> providers = project.providers(pool(call).name()).stream()
-                .map(provider -> PoolJson.write(provider.config()))
+    private Response list(Call call) {
+        federation.permit(call, PERMISSIONS + "list");
+        boolean deletedToo = Federation.showDeleted(call);
+        List<JsonObject> pools = project.pools().stream()
+                .filter(pool -> deletedToo || pool.deleted().isEmpty())
+                .map(PoolJson::write)
                 .toList();
-        return Page.of(
-                "workloadIdentityPoolProviders", providers, call.request().query(), MOST_PROVIDERS);
+        return Page.of("workloadIdentityPools", pools, call.request().query(), MOST);
     }
 
-    private Response getProvider(Call call) {
-        permit(call, "iam.workloadIdentityPoolProviders.get");
-        PoolName pool = pool(call).name();
-        ProviderName name = new ProviderName(pool.project(), pool.pool(), call.variable("provider"));
-        PoolProvider provider = project.provider(name).orElseThrow(PoolsApi::notFound);
-        return JsonResponse.ok(PoolJson.write(provider.config()));
+    private Response get(Call call) {
+        federation.permit(call, PERMISSIONS + "get");
+        return JsonResponse.ok(PoolJson.write(federation.pool(call)));
     }
 
-    /** Pools have no allow policy of their own here: who may see them is decided on the project. */
-    private void permit(Call call, String permission) {
-        Required.permission(door.caller(call), permission, GoogleResource.project(call.variable("project")));
+    private Response create(Call call) throws IOException {
+        federation.permit(call, PERMISSIONS + "create");
+        String parameter = "workloadIdentityPoolId";
+        String id = PoolJson.newId(parameter, call.request().query().first(parameter));
+        Pool pool = PoolJson.read(new PoolName(Long.toString(project.number()), id), call.body());
+        if (!project.add(pool)) {
+            throw new ApiException(GoogleError.alreadyExists("Requested entity already exists"));
+        }
+        return done(pool);
     }
 
-    private Pool pool(Call call) {
-        return project.pool(new PoolName(Long.toString(project.number()), call.variable("pool")))
-                .orElseThrow(PoolsApi::notFound);
+    private Response patch(Call call) throws IOException {
+        federation.permit(call, PERMISSIONS + "update");
+        Pool pool = federation.pool(call);
+        Federation.requireActive(pool.deleted());
+        String mask = call.request().query().first("updateMask").orElse("");
+        JsonObject merged = UpdateMask.apply(PoolJson.write(pool), call.body(), mask, CHANGEABLE);
+        return replaced(PoolJson.read(pool.name(), merged));
     }
 
-    private static ApiException notFound() {
-        return new ApiException(GoogleError.notFound("Requested entity was not found."));
+    private Response delete(Call call) {
+        federation.permit(call, PERMISSIONS + "delete");
+        Pool pool = federation.pool(call);
+        Federation.requireActive(pool.deleted());
+        return replaced(pool.deletedSince(Optional.of(federation.now())));
+    }
+
+    private Response undelete(Call call) {
+        federation.permit(call, PERMISSIONS + "undelete");
+        Pool pool = federation.pool(call);
+        Federation.requireDeleted(pool.deleted());
+        return replaced(pool.deletedSince(Optional.empty()));
+    }
+
+    private Response operation(Call call) {
+        federation.permit(call, PERMISSIONS + "get");
+        return federation
+                .operations()
+                .get(federation.pool(call).name().resourceName() + "/operations/" + call.variable("operation"));
+    }
+
+    private Response replaced(Pool pool) {
+        project.put(pool);
+        return done(pool);
+    }
+
+    private Response done(Pool pool) {
+        return federation.operations().done(pool.name().resourceName(), TYPE, PoolJson.write(pool));
     }
 }

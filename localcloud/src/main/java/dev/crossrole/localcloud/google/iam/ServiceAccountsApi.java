@@ -17,6 +17,8 @@ import dev.crossrole.policy.google.access.AllowPolicy;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 
 /**
  * {@code iam.googleapis.com/v1}, service accounts. Source: the API's REST reference. Whoever lacks the permission is told the same
@@ -25,22 +27,29 @@ import java.util.Optional;
 public final class ServiceAccountsApi {
     private static final String ALL = "/v1/projects/{project}/serviceAccounts";
     private static final String ONE = ALL + "/{account}";
+    private static final Pattern ACCOUNT_ID = Pattern.compile("[a-z][a-z0-9-]{4,28}[a-z0-9]");
     private static final int MOST = 100;
 
     private final GoogleProject project;
     private final IamDoor door;
     private final PolicyOperations policies;
+    private final RandomGenerator random;
 
-    public ServiceAccountsApi(GoogleProject project, GoogleAccessGate gate) {
+    public ServiceAccountsApi(GoogleProject project, GoogleAccessGate gate, RandomGenerator random) {
         this.project = project;
         this.door = new IamDoor(gate, "iam.googleapis.com");
+        this.random = random;
         this.policies = new PolicyOperations(project.policies(), "iam.serviceAccounts");
     }
 
     public List<Route> routes() {
         return List.of(
                 new Route("GET", ALL, this::list),
+                new Route("POST", ALL, this::create),
                 new Route("GET", ONE, this::get),
+                new Route("DELETE", ONE, this::delete),
+                new Route("POST", ONE + ":disable", call -> enable(call, false)),
+                new Route("POST", ONE + ":enable", call -> enable(call, true)),
                 new Route("POST", ONE + ":getIamPolicy", this::getPolicy),
                 new Route("POST", ONE + ":setIamPolicy", this::setPolicy),
                 new Route("POST", ONE + ":testIamPermissions", this::testPermissions));
@@ -58,6 +67,37 @@ public final class ServiceAccountsApi {
         Caller caller = door.caller(call);
         Required.permission(caller, "iam.serviceAccounts.get", resource(call));
         return JsonResponse.ok(json(found(call).orElseThrow(() -> unknown(call))));
+    }
+
+    private Response create(Call call) throws IOException {
+        String stated = call.variable("project");
+        Required.permission(door.caller(call), "iam.serviceAccounts.create", GoogleResource.project(stated));
+        String id = call.body().string("accountId");
+        if (!ACCOUNT_ID.matcher(id).matches()) {
+            throw new ApiException(GoogleError.invalidArgument("The account ID \"" + id
+                    + "\" does not have a length between 6 and 30, or holds more than a-z, 0-9 and hyphens."));
+        }
+        String email = id + "@" + project.id() + ".iam.gserviceaccount.com";
+        ServiceAccount account = new ServiceAccount(project.id(), email, newUniqueId(), false);
+        if (!project.add(account)) {
+            throw new ApiException(GoogleError.alreadyExists(
+                    "Service account " + id + " already exists within project " + project.resourceName() + "."));
+        }
+        return JsonResponse.ok(json(account));
+    }
+
+    private Response delete(Call call) {
+        Required.permission(door.caller(call), "iam.serviceAccounts.delete", resource(call));
+        project.remove(found(call).orElseThrow(() -> unknown(call)));
+        return JsonResponse.ok(JsonObject.builder().build());
+    }
+
+    private Response enable(Call call, boolean enabled) {
+        Required.permission(
+                door.caller(call), "iam.serviceAccounts." + (enabled ? "enable" : "disable"), resource(call));
+        ServiceAccount account = found(call).orElseThrow(() -> unknown(call));
+        project.put(new ServiceAccount(account.project(), account.email(), account.uniqueId(), !enabled));
+        return JsonResponse.ok(JsonObject.builder().build());
     }
 
     private Response getPolicy(Call call) {
@@ -100,6 +140,13 @@ public final class ServiceAccountsApi {
                         type,
                         "projects/" + call.variable("project") + "/serviceAccounts/" + call.variable("account"),
                         AllowPolicy.of()));
+    }
+
+    /** 21 digits, as Google's are. */
+    private String newUniqueId() {
+        StringBuilder id = new StringBuilder("1");
+        random.ints(20, 0, 10).forEach(id::append);
+        return id.toString();
     }
 
     private static ApiException unknown(Call call) {

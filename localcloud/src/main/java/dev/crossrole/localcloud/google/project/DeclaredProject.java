@@ -30,8 +30,10 @@ public final class DeclaredProject {
         }
         for (GoogleWorld.Pool pool : world.pools()) {
             PoolName name = new PoolName(Long.toString(project.number()), pool.id());
-            project.put(new Pool(name, pool.disabled()));
-            pool.providers().forEach(provider -> project.put(new PoolProvider(provider(name, provider))));
+            project.put(new Pool(name, Labels.NONE, pool.disabled(), Optional.empty()));
+            pool.providers()
+                    .forEach(provider -> project.put(new PoolProvider(
+                            provider(name, provider), Labels.NONE, Optional.empty(), Optional.empty())));
         }
         return project;
     }

@@ -64,6 +64,17 @@ public final class GoogleProject {
         accounts.put(account.email(), account);
     }
 
+    /** Adds a service account unless there is one of its e-mail. */
+    public boolean add(ServiceAccount account) {
+        return accounts.putIfAbsent(account.email(), account) == null;
+    }
+
+    /** Removes a service account with its policy. Its tokens end, and what it was granted is granted to nobody. */
+    public void remove(ServiceAccount account) {
+        accounts.remove(account.email(), account);
+        policies.forget(account.resourceName(), "serviceAccount:" + account.email(), account.uniqueId());
+    }
+
     public Optional<Pool> pool(PoolName name) {
         return Optional.ofNullable(pools.get(name.resourceName()));
     }
@@ -72,8 +83,14 @@ public final class GoogleProject {
         return Collections.unmodifiableCollection(pools.values());
     }
 
+    /** Adds a pool, or puts it in the place of the one of its name. */
     public void put(Pool pool) {
         pools.put(pool.name().resourceName(), pool);
+    }
+
+    /** Adds a pool unless there is one of its name. */
+    public boolean add(Pool pool) {
+        return pools.putIfAbsent(pool.name().resourceName(), pool) == null;
     }
 
     public Optional<PoolProvider> provider(ProviderName name) {
@@ -86,7 +103,13 @@ public final class GoogleProject {
         return Collections.unmodifiableCollection(found.values());
     }
 
+    /** Adds a provider, or puts it in the place of the one of its name. */
     public void put(PoolProvider provider) {
         providers.put(provider.config().name().resourceName(), provider);
+    }
+
+    /** Adds a provider unless there is one of its name. */
+    public boolean add(PoolProvider provider) {
+        return providers.putIfAbsent(provider.config().name().resourceName(), provider) == null;
     }
 }

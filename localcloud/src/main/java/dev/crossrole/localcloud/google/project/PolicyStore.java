@@ -1,8 +1,10 @@
 package dev.crossrole.localcloud.google.project;
 
 import dev.crossrole.policy.google.access.AllowPolicy;
+import dev.crossrole.policy.google.access.Binding;
 import java.nio.ByteBuffer;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,6 +36,16 @@ public final class PolicyStore {
         return Optional.of(changed);
     }
 
+    /**
+     * Drops a resource's policy, and writes a member that is gone as {@code deleted:} in all others, so that a namesake inherits
+     * nothing. Source: IAM, "Delete and undelete service accounts".
+     */
+    public synchronized void forget(String resource, String member, String uniqueId) {
+        policies.remove(resource);
+        String gone = "deleted:" + member + "?uid=" + uniqueId;
+        policies.replaceAll((name, versioned) -> versioned.withMember(member, gone));
+    }
+
     /** A policy and how often it was replaced. */
     public record Versioned(AllowPolicy policy, long version) {
         /** What a read-modify-write hands back. A policy that nobody has set shows the etag that Google gives to such a one. */
@@ -43,6 +55,19 @@ public final class PolicyStore {
             }
             byte[] bytes = ByteBuffer.allocate(Long.BYTES).putLong(version).array();
             return Base64.getEncoder().encodeToString(bytes);
+        }
+
+        private Versioned withMember(String old, String changed) {
+            List<Binding> bindings = policy.bindings().stream()
+                    .map(binding -> new Binding(
+                            binding.role(),
+                            binding.members().stream()
+                                    .map(member -> member.equals(old) ? changed : member)
+                                    .toList(),
+                            binding.condition()))
+                    .toList();
+            AllowPolicy renamed = new AllowPolicy(bindings);
+            return renamed.equals(policy) ? this : new Versioned(renamed, version + 1);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.crossrole.localcloud.google.sts;
 
 import dev.crossrole.identity.aws.AccountId;
+import dev.crossrole.localcloud.google.project.PoolProvider;
 import dev.crossrole.localcloud.http.Network;
 import dev.crossrole.policy.google.federation.WorkloadProvider;
 import dev.crossrole.policy.google.federation.WorkloadProvider.Aws;
@@ -8,7 +9,6 @@ import dev.crossrole.policy.google.federation.WorkloadProvider.Oidc;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Verifies subject tokens, each in the way of the provider that it is for. */
@@ -30,19 +30,20 @@ public final class SubjectVerifier {
         this.oidc = new OidcVerifier(new IssuerKeys(network), clock);
     }
 
-    VerifiedSubject verify(ExchangeRequest request, WorkloadProvider provider) throws IOException, ExchangeRefused {
+    VerifiedSubject verify(ExchangeRequest request, PoolProvider provider) throws IOException, ExchangeRefused {
         String type = request.subjectType();
         if (!type.equals(AWS) && !ID_TOKENS.contains(type)) {
             throw new ExchangeRefused("unsupported_token_type", "The subject_token_type is not supported here.");
         }
-        String target = provider.name().audience();
-        if (provider.trust() instanceof Aws(AccountId account) && type.equals(AWS)) {
+        WorkloadProvider config = provider.config();
+        String target = config.name().audience();
+        if (config.trust() instanceof Aws(AccountId account) && type.equals(AWS)) {
             return aws.verify(request.subjectToken(), target, account.toString());
         }
-        if (provider.trust() instanceof Oidc(String issuer, List<String> allowed) && ID_TOKENS.contains(type)) {
+        if (config.trust() instanceof Oidc(String issuer, List<String> allowed) && ID_TOKENS.contains(type)) {
             // Allowed audiences replace the default one, they do not add to it.
             Set<String> audiences = allowed.isEmpty() ? Set.of(target, "https:" + target) : Set.copyOf(allowed);
-            return oidc.verify(request.subjectToken(), issuer, audiences, Optional.empty());
+            return oidc.verify(request.subjectToken(), issuer, audiences, provider.uploadedKeys());
         }
         throw ExchangeRefused.invalidRequest("The provider does not take subject tokens of this type.");
     }

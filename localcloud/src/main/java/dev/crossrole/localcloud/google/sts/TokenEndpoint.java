@@ -4,6 +4,7 @@ import dev.crossrole.identity.google.PoolName;
 import dev.crossrole.identity.google.ProviderName;
 import dev.crossrole.identity.json.JsonObject;
 import dev.crossrole.localcloud.google.project.GoogleProject;
+import dev.crossrole.localcloud.google.project.Pool;
 import dev.crossrole.localcloud.google.project.PoolProvider;
 import dev.crossrole.localcloud.google.rest.JsonResponse;
 import dev.crossrole.localcloud.google.rest.RequestId;
@@ -67,7 +68,7 @@ public final class TokenEndpoint implements Handler {
     private Response exchange(ExchangeRequest request, ExchangeLog.Entry entry) throws IOException, ExchangeRefused {
         entry.about(request.audience());
         PoolProvider provider = provider(request.audience());
-        VerifiedSubject subject = verifier.verify(request, provider.config());
+        VerifiedSubject subject = verifier.verify(request, provider);
         entry.from(subject.name());
         FederatedIdentity identity = map(provider, subject, entry);
         ProviderName name = provider.config().name();
@@ -85,11 +86,11 @@ public final class TokenEndpoint implements Handler {
         if (!name.audience().equals(audience)) {
             throw malformedAudience();
         }
-        boolean poolEnabled = project.pool(new PoolName(name.project(), name.pool()))
-                .filter(pool -> !pool.disabled())
+        boolean poolServes = project.pool(new PoolName(name.project(), name.pool()))
+                .filter(Pool::serves)
                 .isPresent();
         return project.provider(name)
-                .filter(provider -> poolEnabled && !provider.config().disabled())
+                .filter(provider -> poolServes && provider.serves())
                 .orElseThrow(ExchangeRefused::invalidTarget);
     }
 

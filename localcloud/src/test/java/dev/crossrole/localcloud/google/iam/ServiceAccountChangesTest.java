@@ -1,0 +1,106 @@
+package dev.crossrole.localcloud.google.iam;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.crossrole.localcloud.google.testing.TestCloud;
+import dev.crossrole.localcloud.google.testing.TestCloud.Answer;
+import dev.crossrole.localcloud.google.testing.Worlds;
+import dev.crossrole.localcloud.http.Headers;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ServiceAccountChangesTest {
+    private static final String ACCOUNTS = "/v1/projects/demo/serviceAccounts";
+    private static final String NOBODY = "nobody@demo.iam.gserviceaccount.com";
+
+    private final TestCloud cloud = new TestCloud(Worlds.demo(), host -> Optional.empty());
+
+    @Test
+    void anAccountIsCreatedOnce() throws Exception {
+        Answer created = asAdmin("POST", ACCOUNTS, "{\"accountId\":\"batch-runner\"}");
+        assertThat(created.body().string("email")).isEqualTo("batch-runner@demo.iam.gserviceaccount.com");
+        assertThat(created.body().string("uniqueId")).matches("[0-9]{21}");
+        assertThat(asAdmin("POST", ACCOUNTS, "{\"accountId\":\"batch-runner\"}").status())
+                .isEqualTo(409);
+        assertThat(cloud.tokenOf("batch-runner")).startsWith("ya29.");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"accountId\":\"short\"}",
+                "{\"accountId\":\"Upper-Case\"}",
+                "{\"accountId\":\"ends-with-\"}"
+            })
+    void anAccountIdOutsideTheLimitsIsRefused(String body) throws Exception {
+        assertThat(asAdmin("POST", ACCOUNTS, body).status()).isEqualTo(400);
+    }
+
+    @Test
+    void aDisabledAccountsTokenIsRefusedUntilItIsEnabled() throws Exception {
+        String token = cloud.tokenOf("reader");
+        allow("roles/browser", Worlds.READER);
+        assertThat(cloud.get("/v1/projects/demo", token).status()).isEqualTo(200);
+        // Disabling takes a role that an owner does not have by that alone.
+        allow("roles/iam.serviceAccountAdmin", Worlds.ADMIN);
+        assertThat(asAdmin("POST", ACCOUNTS + "/" + Worlds.READER + ":disable", "{}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(cloud.get("/v1/projects/demo", token).status()).isEqualTo(401);
+        assertThat(asAdmin("GET", ACCOUNTS + "/" + Worlds.READER, "").body().bool("disabled"))
+                .isTrue();
+        assertThat(asAdmin("POST", ACCOUNTS + "/" + Worlds.READER + ":enable", "{}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(cloud.get("/v1/projects/demo", token).status()).isEqualTo(200);
+    }
+
+    @Test
+    void anAccountUnderTheNameOfADeletedOneInheritsNothing() throws Exception {
+        allow("roles/browser", NOBODY);
+        String old = cloud.tokenOf("nobody");
+        assertThat(cloud.get("/v1/projects/demo", old).status()).isEqualTo(200);
+
+        assertThat(asAdmin("DELETE", ACCOUNTS + "/" + NOBODY, "").status()).isEqualTo(200);
+        assertThat(cloud.get("/v1/projects/demo", old).status()).isEqualTo(401);
+        assertThat(asAdmin("POST", "/v1/projects/demo:getIamPolicy", "").body().compact())
+                .contains("deleted:serviceAccount:" + NOBODY + "?uid=114700000000000000002");
+
+        assertThat(asAdmin("POST", ACCOUNTS, "{\"accountId\":\"nobody\"}").status())
+                .isEqualTo(200);
+        assertThat(cloud.get("/v1/projects/demo", old).status()).isEqualTo(401);
+        assertThat(cloud.get("/v1/projects/demo", cloud.tokenOf("nobody")).status())
+                .isEqualTo(403);
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource({
+        "POST, ''",
+        "DELETE, /reader@demo.iam.gserviceaccount.com",
+        "POST, /reader@demo.iam.gserviceaccount.com:disable",
+        "POST, /reader@demo.iam.gserviceaccount.com:enable",
+    })
+    void whoeverHasNoRoleChangesNothing(String method, String path) throws Exception {
+        Headers headers = Headers.of("Authorization", "Bearer " + cloud.tokenOf("nobody"));
+        assertThat(cloud.send(method, ACCOUNTS + path, headers, "{\"accountId\":\"batch-runner\"}")
+                        .status())
+                .isEqualTo(403);
+    }
+
+    private void allow(String role, String email) throws Exception {
+        String policy =
+                asAdmin("POST", "/v1/projects/demo:getIamPolicy", "").body().compact();
+        String more = "{\"role\":\"" + role + "\",\"members\":[\"serviceAccount:" + email + "\"]},";
+        String changed = policy.replace("\"bindings\":[", "\"bindings\":[" + more);
+        Answer set = asAdmin("POST", "/v1/projects/demo:setIamPolicy", "{\"policy\":" + changed + "}");
+        assertThat(set.status()).isEqualTo(200);
+    }
+
+    private Answer asAdmin(String method, String path, String body) throws Exception {
+        return cloud.send(method, path, Headers.of("Authorization", "Bearer " + cloud.tokenOf("admin-account")), body);
+    }
+}
