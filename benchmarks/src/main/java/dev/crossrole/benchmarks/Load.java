@@ -71,7 +71,8 @@ final class Load {
             int length = 0;
             for (String header = line(); !header.isEmpty(); header = line()) {
                 if (header.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
-                    length = Integer.parseInt(header.substring("content-length:".length()).strip());
+                    length = Integer.parseInt(
+                            header.substring("content-length:".length()).strip());
                 }
             }
             String body = new String(in.readNBytes(length), ISO_8859_1);

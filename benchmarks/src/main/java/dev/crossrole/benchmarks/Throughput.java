@@ -60,12 +60,15 @@ public final class Throughput {
         LocalClouds.Settings settings = new LocalClouds.Settings(
                 WorldFile.defaultWorld(), 0, CloudKeys.random(random), clock, random, Throwable::printStackTrace);
         try (HttpListener bare = HttpListener.start(
-                        anyPort, request -> Response.text(200, "text/plain", "x".repeat(1500)), Throwable::printStackTrace);
+                        anyPort,
+                        request -> Response.text(200, "text/plain", "x".repeat(1500)),
+                        Throwable::printStackTrace);
                 LocalClouds clouds = LocalClouds.start(settings)) {
             URI aws = URI.create(clouds.awsUrl());
             Load load = new Load(seconds, connections);
             double limit = load.rate("bare HTTP server, 1,500 bytes", URI.create(bare.url()), get());
-            double caller = load.rate("GetCallerIdentity", aws, callerIdentity(aws, clouds.accessKeyOf("admin"), clock.instant()));
+            double caller = load.rate(
+                    "GetCallerIdentity", aws, callerIdentity(aws, clouds.accessKeyOf("admin"), clock.instant()));
             double assume = load.rate("AssumeRoleWithWebIdentity", aws, webIdentity(aws, token(clouds)));
             System.out.printf("GetCallerIdentity is %.2f of the bare server%n", caller / limit);
             System.out.printf("AssumeRoleWithWebIdentity is %.2f of the bare server%n", assume / limit);
@@ -81,7 +84,11 @@ public final class Throughput {
         String body = "Action=GetCallerIdentity&Version=2011-06-15";
         List<Header> headers = new ArrayList<>(List.of(new Header("host", aws.getAuthority())));
         headers.addAll(SigV4Signer.of("us-east-1", "sts")
-                .sign(new SignableRequest("POST", "/", headers), PayloadHash.of(body.getBytes(UTF_8)), credentials, now));
+                .sign(
+                        new SignableRequest("POST", "/", headers),
+                        PayloadHash.of(body.getBytes(UTF_8)),
+                        credentials,
+                        now));
         return post(headers, body);
     }
 
@@ -92,8 +99,10 @@ public final class Throughput {
     }
 
     private static byte[] post(List<Header> headers, String body) {
-        StringBuilder text = new StringBuilder("POST / HTTP/1.1\r\nContent-Type: application/x-www-form-urlencoded\r\n");
-        headers.forEach(header -> text.append(header.name()).append(": ").append(header.value()).append("\r\n"));
+        StringBuilder text =
+                new StringBuilder("POST / HTTP/1.1\r\nContent-Type: application/x-www-form-urlencoded\r\n");
+        headers.forEach(header ->
+                text.append(header.name()).append(": ").append(header.value()).append("\r\n"));
         return text.append("Content-Length: ")
                 .append(body.length())
                 .append("\r\n\r\n")

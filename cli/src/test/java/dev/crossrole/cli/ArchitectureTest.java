@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -106,7 +107,7 @@ class ArchitectureTest {
     void everyPackageSaysWhatLivesThere() throws IOException {
         Set<String> silent = new TreeSet<>();
         for (Path file : mainSources()) {
-            Path folder = file.getParent();
+            Path folder = Objects.requireNonNull(file.getParent());
             if (!Files.exists(folder.resolve("package-info.java"))) {
                 silent.add(ROOT.relativize(folder).toString());
             }

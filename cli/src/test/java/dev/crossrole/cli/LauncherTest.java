@@ -23,15 +23,13 @@ import org.junit.jupiter.api.io.TempDir;
  * that the program did not print, and an old program from a cache.
  */
 class LauncherTest {
-    private static final String MAIN =
-            """
+    private static final String MAIN = """
             package dev.crossrole.cli;
             public class Main { public static void main(String[] args) { System.out.println("%s " + String.join(",", args)); } }
             """;
 
     /** Makes the caches as the real one does, without the clouds. */
-    private static final String INSTALL =
-            """
+    private static final String INSTALL = """
             package dev.crossrole.cli.install;
             import java.nio.file.*;
             public class Install {
@@ -123,8 +121,9 @@ class LauncherTest {
     }
 
     private ProcessBuilder command(String... words) {
-        return new ProcessBuilder(Stream.concat(Stream.of(home.resolve("crossrole").toString()), Stream.of(words))
-                .toList());
+        return new ProcessBuilder(
+                Stream.concat(Stream.of(home.resolve("crossrole").toString()), Stream.of(words))
+                        .toList());
     }
 
     private static Shell.Result run(ProcessBuilder builder) throws Exception {

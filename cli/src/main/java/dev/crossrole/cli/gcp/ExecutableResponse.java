@@ -1,9 +1,9 @@
 package dev.crossrole.cli.gcp;
 
+import dev.crossrole.cli.options.UsageException;
 import dev.crossrole.cli.program.Clients;
 import dev.crossrole.cli.program.ExitCode;
 import dev.crossrole.cli.program.Surroundings;
-import dev.crossrole.cli.options.UsageException;
 import dev.crossrole.credentials.CrossroleException;
 import dev.crossrole.credentials.crossing.GoogleCrossing;
 import dev.crossrole.credentials.crossing.GoogleTarget;

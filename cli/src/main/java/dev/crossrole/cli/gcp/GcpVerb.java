@@ -1,12 +1,12 @@
 package dev.crossrole.cli.gcp;
 
-import dev.crossrole.cli.program.Clients;
-import dev.crossrole.cli.program.ExitCode;
-import dev.crossrole.cli.program.Surroundings;
 import dev.crossrole.cli.options.Arguments;
 import dev.crossrole.cli.options.OptionSpec;
 import dev.crossrole.cli.options.UsageException;
 import dev.crossrole.cli.options.VerbSpec;
+import dev.crossrole.cli.program.Clients;
+import dev.crossrole.cli.program.ExitCode;
+import dev.crossrole.cli.program.Surroundings;
 import dev.crossrole.credentials.AccessToken;
 import dev.crossrole.credentials.aws.Region;
 import dev.crossrole.credentials.crossing.GoogleCrossing;

@@ -1,8 +1,8 @@
 package dev.crossrole.cli.local;
 
+import dev.crossrole.cli.options.UsageException;
 import dev.crossrole.cli.program.ExitCode;
 import dev.crossrole.cli.program.Surroundings;
-import dev.crossrole.cli.options.UsageException;
 import java.util.List;
 
 /** {@code crossrole local …}: chooses the sub-verb. */

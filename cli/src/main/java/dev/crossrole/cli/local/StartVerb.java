@@ -1,11 +1,11 @@
 package dev.crossrole.cli.local;
 
-import dev.crossrole.cli.program.ExitCode;
-import dev.crossrole.cli.program.Surroundings;
 import dev.crossrole.cli.options.Arguments;
 import dev.crossrole.cli.options.OptionSpec;
 import dev.crossrole.cli.options.UsageException;
 import dev.crossrole.cli.options.VerbSpec;
+import dev.crossrole.cli.program.ExitCode;
+import dev.crossrole.cli.program.Surroundings;
 import dev.crossrole.localcloud.CloudKeys;
 import dev.crossrole.localcloud.LocalClouds;
 import dev.crossrole.localcloud.world.World;

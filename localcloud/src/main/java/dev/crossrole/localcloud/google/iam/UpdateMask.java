@@ -56,7 +56,8 @@ final class UpdateMask {
     private static String camelCase(String path) {
         StringBuilder camel = new StringBuilder();
         boolean upper = false;
-        for (char c : path.toCharArray()) {
+        for (int i = 0; i < path.length(); i++) {
+            char c = path.charAt(i);
             if (c == '_') {
                 upper = true;
             } else {

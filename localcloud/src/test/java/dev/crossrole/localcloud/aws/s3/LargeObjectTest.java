@@ -150,7 +150,7 @@ class LargeObjectTest {
         }
 
         private static byte value(long place) {
-            return (byte) (place * 0x9E3779B97F4A7C15L >>> 56);
+            return (byte) ((place * 0x9E3779B97F4A7C15L) >>> 56);
         }
     }
 }

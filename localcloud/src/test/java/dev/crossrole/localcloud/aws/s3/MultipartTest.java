@@ -386,7 +386,7 @@ class MultipartTest {
         return s3.headObject(request -> request.bucket(BUCKET).key(key).checksumMode(ChecksumMode.ENABLED));
     }
 
-    private byte[] get(String key, String range) {
+    private byte[] get(String key, @org.jspecify.annotations.Nullable String range) {
         return s3.getObjectAsBytes(request -> request.bucket(BUCKET).key(key).range(range))
                 .asByteArray();
     }

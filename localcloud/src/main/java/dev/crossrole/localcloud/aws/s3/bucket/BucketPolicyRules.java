@@ -1,6 +1,8 @@
 package dev.crossrole.localcloud.aws.s3.bucket;
 
 import dev.crossrole.localcloud.aws.s3.error.BucketErrors;
+import dev.crossrole.identity.json.Json;
+import dev.crossrole.identity.json.JsonException;
 import dev.crossrole.localcloud.aws.s3.error.S3Error;
 import dev.crossrole.policy.aws.document.MalformedPolicyException;
 import dev.crossrole.policy.aws.document.PolicyDocument;
@@ -48,21 +50,19 @@ public final class BucketPolicyRules {
 
     private static PolicyDocument parse(String policy) {
         try {
-            PolicyDocument document = PolicyDocument.parse(policy);
+            PolicyDocument document = PolicyDocument.parse(Json.parse(policy));
             if (document.statements().isEmpty()) {
                 throw malformed("Missing required field Statement");
             }
             return document;
+        } catch (JsonException e) {
+            throw malformed(NOT_JSON);
         } catch (MalformedPolicyException e) {
             throw refusal(e).exception();
         }
     }
 
     private static S3Error refusal(MalformedPolicyException e) {
-        String message = String.valueOf(e.getMessage());
-        if (message.contains("Json")) {
-            return BucketErrors.malformedPolicy(NOT_JSON);
-        }
         // AWS has a sentence of its own for each mistake; where it is not known, the place helps more than a guess.
         boolean noStatement = e.detail().contains("must have a Statement");
         return BucketErrors.malformedPolicy(noStatement ? "Missing required field Statement" : e.detail());

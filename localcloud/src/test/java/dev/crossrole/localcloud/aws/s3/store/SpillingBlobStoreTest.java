@@ -80,6 +80,11 @@ class SpillingBlobStoreTest {
             public int read() throws IOException {
                 throw new IOException("the sender is gone");
             }
+
+            @Override
+            public int read(byte[] into, int from, int length) throws IOException {
+                throw new IOException("the sender is gone");
+            }
         };
         assertThatThrownBy(() -> store.write(new SequenceInputStream(new ByteArrayInputStream(random(50)), failing)))
                 .hasMessage("the sender is gone");
