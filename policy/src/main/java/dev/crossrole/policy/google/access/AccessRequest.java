@@ -1,6 +1,7 @@
 package dev.crossrole.policy.google.access;
 
 import dev.crossrole.identity.json.JsonObject;
+import dev.crossrole.policy.google.cel.CelInput;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -10,7 +11,7 @@ import java.util.Optional;
  * @param permission such as {@code iam.serviceAccounts.getAccessToken}
  * @param resource the resource's name, which conditions see as {@code resource.name}
  * @param resourceType what conditions see as {@code resource.type}, such as {@code storage.googleapis.com/Object}; may be empty
- * @param time what conditions see as {@code request.time}
+ * @param time what conditions see as {@code request.time}; without it, what depends on the time is undecided
  */
 public record AccessRequest(
         GooglePrincipal principal, String permission, String resource, String resourceType, Optional<Instant> time) {
@@ -27,13 +28,14 @@ public record AccessRequest(
         return new AccessRequest(principal, permission, resource, resourceType, Optional.of(now));
     }
 
-    /** {@code resource} of conditions. */
-    JsonObject resourceVariable() {
+    /** The variables of conditions. Source: Google Cloud IAM, "Attribute reference for IAM Conditions". */
+    CelInput variables() {
         int slash = resourceType.indexOf('/');
-        JsonObject.Builder variable = JsonObject.builder().put("name", resource);
+        JsonObject.Builder about = JsonObject.builder().put("name", resource);
         if (slash > 0) {
-            variable.put("type", resourceType).put("service", resourceType.substring(0, slash));
+            about.put("type", resourceType).put("service", resourceType.substring(0, slash));
         }
-        return variable.build();
+        CelInput input = CelInput.of("resource", about.build());
+        return time.map(now -> input.withTime("request", "time", now)).orElseGet(() -> input.notGiven("request.time"));
     }
 }

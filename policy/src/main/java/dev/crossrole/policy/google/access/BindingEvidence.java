@@ -1,8 +1,5 @@
 package dev.crossrole.policy.google.access;
 
-import dev.crossrole.identity.json.Json;
-import dev.crossrole.identity.json.JsonBoolean;
-import dev.crossrole.identity.json.JsonObject;
 import dev.crossrole.policy.Check;
 import dev.crossrole.policy.Evidence;
 import dev.crossrole.policy.Evidence.Effect;
@@ -11,37 +8,30 @@ import dev.crossrole.policy.Outcome;
 import dev.crossrole.policy.google.cel.CelResult;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** What one binding says to a request. */
 final class BindingEvidence {
     private BindingEvidence() {}
 
-    static Outcome matches(Binding binding, AccessRequest request) {
-        boolean named = PredefinedRoles.grants(binding.role(), request.permission())
-                && binding.members().stream().anyMatch(member -> Members.matches(member, request.principal()));
-        return named ? condition(binding, request) : Outcome.NOT_MATCHED;
+    static Outcome matches(Binding binding, AccessRequest request, IamPolicies policies) {
+        boolean grants = policies.grants(binding.role(), request.permission()) && names(binding, request);
+        return grants ? condition(binding, request) : Outcome.NOT_MATCHED;
+    }
+
+    private static boolean names(Binding binding, AccessRequest request) {
+        return binding.members().stream().anyMatch(member -> Members.matches(member, request.principal()));
     }
 
     private static Outcome condition(Binding binding, AccessRequest request) {
         return binding.condition()
                 .map(condition ->
-                        Outcome.of(condition.program().evaluate(variables(request)) instanceof CelResult.Value value
-                                && value.json().equals(new JsonBoolean(true))))
+                        condition.program().evaluate(request.variables()).holds())
                 .orElse(Outcome.MATCHED);
     }
 
-    private static Map<String, Json> variables(AccessRequest request) {
-        return Map.of(
-                "resource",
-                request.resourceVariable(),
-                "request",
-                JsonObject.builder().build());
-    }
-
-    static Evidence of(ResourcePolicy level, Binding binding, AccessRequest request) {
+    static Evidence of(ResourcePolicy level, Binding binding, AccessRequest request, IamPolicies policies) {
         List<Check> checks = new ArrayList<>();
-        boolean grants = PredefinedRoles.grants(binding.role(), request.permission());
+        boolean grants = policies.grants(binding.role(), request.permission());
         checks.add(new Check("role", "", List.of(request.permission()), List.of(binding.role()), Outcome.of(grants)));
         for (String member : binding.members()) {
             checks.add(new Check(
@@ -51,10 +41,8 @@ final class BindingEvidence {
                     Members.seen(member, request.principal()),
                     Outcome.of(Members.matches(member, request.principal()))));
         }
-        binding.condition()
-                .ifPresent(condition -> checks.add(new Check(
-                        "condition", condition.expression(), List.of("true"), List.of(), condition(binding, request))));
-        Outcome outcome = matches(binding, request);
+        binding.condition().ifPresent(condition -> checks.add(check(condition, request)));
+        Outcome outcome = matches(binding, request, policies);
         return new Evidence(
                 Layer.ALLOW_POLICY,
                 "allow policy of " + level.resource(),
@@ -65,6 +53,12 @@ final class BindingEvidence {
                 checks);
     }
 
+    private static Check check(IamCondition condition, AccessRequest request) {
+        CelResult result = condition.program().evaluate(request.variables());
+        return new Check(
+                "condition", condition.expression(), List.of("true"), List.of(result.describe()), result.holds());
+    }
+
     private static String reason(Binding binding, AccessRequest request, boolean grants, Outcome outcome) {
         if (outcome == Outcome.MATCHED) {
             return "it gives " + request.permission();
@@ -72,9 +66,11 @@ final class BindingEvidence {
         if (!grants) {
             return "the role does not have " + request.permission();
         }
-        boolean named = binding.members().stream().anyMatch(member -> Members.matches(member, request.principal()));
-        return named
-                ? "its condition does not hold"
-                : "none of its members is " + request.principal().describe();
+        if (!names(binding, request)) {
+            return "none of its members is " + request.principal().describe();
+        }
+        return outcome == Outcome.UNKNOWN
+                ? "its condition depends on what was not given"
+                : "its condition does not hold";
     }
 }

@@ -3,6 +3,7 @@ package dev.crossrole.policy.google.cel;
 import dev.cel.common.CelFunctionDecl;
 import dev.cel.common.CelOptions;
 import dev.cel.common.CelOverloadDecl;
+import dev.cel.common.types.CelType;
 import dev.cel.common.types.MapType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.compiler.CelCompiler;
@@ -16,6 +17,7 @@ import dev.cel.runtime.CelRuntimeFactory;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * Compiler and runtime of a scope: standard CEL, the string functions ({@code split}, {@code join}, {@code lowerAscii} and so on) and
@@ -39,6 +41,14 @@ record CelEnvironment(CelCompiler compiler, CelRuntime runtime) {
             .enableHeterogeneousNumericComparisons(true)
             .build();
 
+    private static final CelRuntime RUNTIME = CelRuntimeFactory.plannerRuntimeBuilder()
+            .setOptions(OPTIONS)
+            .addLibraries(CelExtensions.strings())
+            .addFunctionBindings(CelFunctionBinding.fromOverloads(
+                    "extract",
+                    CelFunctionBinding.from("string_extract_string", String.class, String.class, Extract::extract)))
+            .build();
+
     private static final Map<CelScope, CelEnvironment> ALL = all();
 
     static CelEnvironment of(CelScope scope) {
@@ -46,22 +56,18 @@ record CelEnvironment(CelCompiler compiler, CelRuntime runtime) {
     }
 
     private static Map<CelScope, CelEnvironment> all() {
-        CelRuntime runtime = CelRuntimeFactory.plannerRuntimeBuilder()
-                .setOptions(OPTIONS)
-                .addLibraries(CelExtensions.strings())
-                .addFunctionBindings(CelFunctionBinding.fromOverloads(
-                        "extract",
-                        CelFunctionBinding.from("string_extract_string", String.class, String.class, Extract::extract)))
-                .build();
+        CelType map = MapType.create(SimpleType.STRING, SimpleType.DYN);
         Map<CelScope, CelEnvironment> environments = new EnumMap<>(CelScope.class);
         for (CelScope scope : CelScope.values()) {
-            environments.put(scope, new CelEnvironment(compiler(scope), runtime));
+            environments.put(
+                    scope, with(scope.variables().stream().collect(Collectors.toMap(name -> name, name -> map))));
         }
         return environments;
     }
 
-    private static CelCompiler compiler(CelScope scope) {
-        CelCompilerBuilder builder = CelCompilerFactory.standardCelCompilerBuilder()
+    /** An environment with these variables. */
+    static CelEnvironment with(Map<String, ? extends CelType> variables) {
+        CelCompilerBuilder compiler = CelCompilerFactory.standardCelCompilerBuilder()
                 .setOptions(OPTIONS)
                 .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
                 .addLibraries(CelExtensions.strings())
@@ -69,9 +75,7 @@ record CelEnvironment(CelCompiler compiler, CelRuntime runtime) {
                         "extract",
                         CelOverloadDecl.newMemberOverload(
                                 "string_extract_string", SimpleType.STRING, SimpleType.STRING, SimpleType.STRING)));
-        for (String variable : scope.variables()) {
-            builder.addVar(variable, MapType.create(SimpleType.STRING, SimpleType.DYN));
-        }
-        return builder.build();
+        variables.forEach(compiler::addVar);
+        return new CelEnvironment(compiler.build(), RUNTIME);
     }
 }

@@ -4,11 +4,12 @@ import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelIssue;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.CelValidationResult;
+import dev.cel.runtime.CelAttributePattern;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
-import dev.crossrole.identity.json.Json;
-import java.util.HashMap;
-import java.util.Map;
+import dev.cel.runtime.CelUnknownSet;
+import dev.cel.runtime.PartialVars;
+import java.util.stream.Collectors;
 
 /** A compiled expression. Compile once and keep it: it is immutable, and any number of threads may evaluate it. */
 public final class CelProgram {
@@ -26,7 +27,10 @@ public final class CelProgram {
      * @throws CelSyntaxException when it is no expression of that scope
      */
     public static CelProgram compile(CelScope scope, String source) {
-        CelEnvironment environment = CelEnvironment.of(scope);
+        return compile(CelEnvironment.of(scope), source);
+    }
+
+    static CelProgram compile(CelEnvironment environment, String source) {
         CelValidationResult checked = environment.compiler().compile(source);
         if (checked.hasError()) {
             throw new CelSyntaxException(describe(checked.getErrors().get(0)));
@@ -49,18 +53,31 @@ public final class CelProgram {
         return source;
     }
 
-    /** Evaluates the expression. A variable that is not given fails the expressions that read it. */
-    public CelResult evaluate(Map<String, ? extends Json> variables) {
-        Map<String, Object> values = new HashMap<>();
-        variables.forEach((name, json) -> values.put(name, CelValues.fromJson(json)));
+    /** Evaluates the expression. */
+    public CelResult evaluate(CelInput input) {
         try {
-            return CelValues.toJson(program.eval(values))
+            Object value = input.open().isEmpty() ? program.eval(input.values()) : program.eval(partial(input));
+            if (value instanceof CelUnknownSet unknown) {
+                return new CelResult.Unknown(unknown.attributes().stream()
+                        .map(Object::toString)
+                        .sorted()
+                        .collect(Collectors.joining(", ")));
+            }
+            return CelValues.toJson(value)
                     .<CelResult>map(CelResult.Value::new)
                     .orElseGet(() -> new CelResult.Failure(
                             "the value is of a type that is neither text, number, boolean nor list"));
         } catch (CelEvaluationException e) {
             return new CelResult.Failure(reason(e));
         }
+    }
+
+    private static PartialVars partial(CelInput input) {
+        return PartialVars.of(
+                input.values(),
+                input.open().stream()
+                        .map(CelAttributePattern::fromQualifiedIdentifier)
+                        .toArray(CelAttributePattern[]::new));
     }
 
     /** The library's message begins with where it happened; the rest says what. */

@@ -2,10 +2,10 @@ package dev.crossrole.policy.google.federation;
 
 import dev.crossrole.identity.json.Json;
 import dev.crossrole.identity.json.JsonArray;
-import dev.crossrole.identity.json.JsonBoolean;
 import dev.crossrole.identity.json.JsonObject;
 import dev.crossrole.identity.json.JsonString;
 import dev.crossrole.policy.Outcome;
+import dev.crossrole.policy.google.cel.CelInput;
 import dev.crossrole.policy.google.cel.CelProgram;
 import dev.crossrole.policy.google.cel.CelResult;
 import dev.crossrole.policy.google.cel.CelScope;
@@ -80,7 +80,7 @@ public final class AttributeMapper {
         }
         Map<String, Json> mapped = new TreeMap<>();
         for (Map.Entry<String, CelProgram> entry : mapping.entrySet()) {
-            CelResult result = entry.getValue().evaluate(Map.of("assertion", assertion));
+            CelResult result = entry.getValue().evaluate(CelInput.of("assertion", assertion));
             trace.mapped(entry.getKey(), entry.getValue().source(), result);
             if (!(result instanceof CelResult.Value value)) {
                 return trace.refused(
@@ -120,11 +120,11 @@ public final class AttributeMapper {
             return trace.mapped(identity);
         }
         CelProgram program = condition.get();
-        CelResult result = program.evaluate(Map.of(
-                "assertion", assertion, "google", google(identity), "attribute", strings(identity.attributes())));
-        boolean holds =
-                result instanceof CelResult.Value value && value.json() instanceof JsonBoolean bool && bool.value();
-        trace.condition(program.source(), result, Outcome.of(holds));
+        CelResult result = program.evaluate(CelInput.of("assertion", assertion)
+                .with("google", google(identity))
+                .with("attribute", strings(identity.attributes())));
+        boolean holds = result.holds() == Outcome.MATCHED;
+        trace.condition(program.source(), result);
         return holds
                 ? trace.mapped(identity)
                 : trace.refused("unauthorized_client", "The given credential is rejected by the attribute condition.");

@@ -1,6 +1,5 @@
 package dev.crossrole.policy.google.federation;
 
-import dev.crossrole.identity.json.JsonString;
 import dev.crossrole.policy.Check;
 import dev.crossrole.policy.Decision;
 import dev.crossrole.policy.Evidence;
@@ -24,11 +23,12 @@ final class MappingTrace {
 
     void mapped(String key, String expression, CelResult result) {
         Outcome outcome = Outcome.of(result instanceof CelResult.Value);
-        add(Layer.ATTRIBUTE_MAPPING, key, expression, List.of(), result, outcome, key + " is " + text(result));
+        add(Layer.ATTRIBUTE_MAPPING, key, expression, List.of(), result, outcome, key + " is " + result.describe());
     }
 
-    void condition(String expression, CelResult result, Outcome outcome) {
-        String reason = outcome == Outcome.MATCHED ? "the condition holds" : "the condition is " + text(result);
+    void condition(String expression, CelResult result) {
+        Outcome outcome = result.holds();
+        String reason = outcome == Outcome.MATCHED ? "the condition holds" : "the condition is " + result.describe();
         add(Layer.ATTRIBUTE_CONDITION, "attributeCondition", expression, List.of("true"), result, outcome, reason);
     }
 
@@ -40,18 +40,8 @@ final class MappingTrace {
             CelResult result,
             Outcome outcome,
             String reason) {
-        Check check = new Check(place, expression, wanted, List.of(text(result)), outcome);
+        Check check = new Check(place, expression, wanted, List.of(result.describe()), outcome);
         evidence.add(new Evidence(layer, provider, place, Effect.REQUIRE, outcome, reason, List.of(check)));
-    }
-
-    private static String text(CelResult result) {
-        if (result instanceof CelResult.Failure failure) {
-            return "an error (" + failure.reason() + ")";
-        }
-        CelResult.Value value = (CelResult.Value) result;
-        return value.json() instanceof JsonString string
-                ? string.value()
-                : value.json().compact();
     }
 
     MappingResult mapped(FederatedIdentity identity) {

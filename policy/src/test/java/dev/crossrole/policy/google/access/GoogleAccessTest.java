@@ -6,10 +6,13 @@ import dev.crossrole.identity.google.PoolName;
 import dev.crossrole.policy.Decision;
 import dev.crossrole.policy.Layer;
 import dev.crossrole.policy.Outcome;
+import dev.crossrole.policy.Verdict;
 import dev.crossrole.policy.google.federation.FederatedIdentity;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -117,5 +120,110 @@ class GoogleAccessTest {
         assertThat(GoogleAccess.decide(SERVICE, "storage.objects.get", "projects/_/buckets/b/objects/y", hierarchy)
                         .allowed())
                 .isFalse();
+    }
+
+    @Test
+    void aConditionOnTheTimeHoldsUntilThen() {
+        Binding untilJune = new Binding(
+                "roles/storage.objectViewer",
+                List.of("allUsers"),
+                Optional.of(IamCondition.of("until June", "request.time < timestamp('2026-06-01T00:00:00Z')")));
+        AccessRequest request = AccessRequest.of(SERVICE, "storage.objects.get", "o");
+
+        assertThat(GoogleAccess.decide(request.at(Instant.parse("2026-05-31T23:59:59Z")), on("b", untilJune))
+                        .allowed())
+                .isTrue();
+        assertThat(GoogleAccess.decide(request.at(Instant.parse("2026-06-01T00:00:00Z")), on("b", untilJune))
+                        .allowed())
+                .isFalse();
+        assertThat(GoogleAccess.explain(request, on("b", untilJune)).verdict()).isEqualTo(Verdict.UNDECIDED);
+    }
+
+    @Test
+    void aConditionThatFailsToEvaluateGivesNothing() {
+        Binding binding = new Binding(
+                "roles/storage.objectViewer",
+                List.of("allUsers"),
+                Optional.of(IamCondition.of("typo", "resource.nam.startsWith('x')")));
+
+        assertThat(GoogleAccess.decide(SERVICE, "storage.objects.get", "x", on("b", binding))
+                        .allowed())
+                .isFalse();
+    }
+
+    @Test
+    void conditionsSeeTheResourcesTypeAndService() {
+        Binding binding = new Binding(
+                "roles/storage.objectViewer",
+                List.of("allUsers"),
+                Optional.of(
+                        IamCondition.of(
+                                "objects",
+                                "resource.type == 'storage.googleapis.com/Object' && resource.service == 'storage.googleapis.com'")));
+        AccessRequest request = AccessRequest.of(SERVICE, "storage.objects.get", "o");
+
+        assertThat(GoogleAccess.decide(request.withResourceType("storage.googleapis.com/Object"), on("b", binding))
+                        .allowed())
+                .isTrue();
+        assertThat(GoogleAccess.decide(request.withResourceType("storage.googleapis.com/Bucket"), on("b", binding))
+                        .allowed())
+                .isFalse();
+    }
+
+    @Test
+    void aCustomRoleGivesWhatItSays() {
+        IamPolicies policies = IamPolicies.of(on("p", Binding.of("projects/demo/roles/reader", SERVICE.describe())))
+                .withCustomRole("projects/demo/roles/reader", Set.of("bigquery.tables.getData"));
+
+        assertThat(GoogleAccess.decide(AccessRequest.of(SERVICE, "bigquery.tables.getData", "t"), policies)
+                        .allowed())
+                .isTrue();
+        assertThat(GoogleAccess.decide(AccessRequest.of(SERVICE, "bigquery.tables.list", "t"), policies)
+                        .allowed())
+                .isFalse();
+    }
+
+    @Test
+    void delegationTakesAPermissionAtEachHop() {
+        GooglePrincipal.ServiceAccount middle =
+                new GooglePrincipal.ServiceAccount("middle@demo.iam.gserviceaccount.com", "2");
+        Impersonation chain = new Impersonation(List.of(middle), SERVICE, GET_TOKEN);
+        Binding toMiddle = Binding.of("roles/iam.serviceAccountTokenCreator", "principalSet:" + POOL + "*");
+        Binding toTarget = Binding.of("roles/iam.workloadIdentityUser", middle.describe());
+        Map<String, IamPolicies> both = Map.of(
+                Impersonation.resource(middle), IamPolicies.of(on("middle", toMiddle)),
+                Impersonation.resource(SERVICE), IamPolicies.of(on("target", toTarget)));
+        Map<String, IamPolicies> weak = Map.of(
+                Impersonation.resource(middle),
+                        IamPolicies.of(on(
+                                "middle", Binding.of("roles/iam.workloadIdentityUser", "principalSet:" + POOL + "*"))),
+                Impersonation.resource(SERVICE), IamPolicies.of(on("target", toTarget)));
+
+        assertThat(chain.decide(BATCH, name -> both.getOrDefault(name, IamPolicies.of(List.of())))
+                        .allowed())
+                .isTrue();
+        Decision refused = chain.explain(BATCH, name -> weak.getOrDefault(name, IamPolicies.of(List.of())));
+        assertThat(refused.allowed()).isFalse();
+        assertThat(refused.reason()).contains("iam.serviceAccounts.implicitDelegation");
+        assertThat(refused.evidence()).hasSize(2);
+    }
+
+    @Test
+    void theRolesOfFederationHaveThePermissionsThatTheyAreFor() {
+        assertThat(PredefinedRoles.permissions("roles/iam.workloadIdentityUser"))
+                .containsExactlyInAnyOrder(
+                        GET_TOKEN,
+                        "iam.serviceAccounts.getOpenIdToken",
+                        "iam.serviceAccounts.get",
+                        "iam.serviceAccounts.list");
+        assertThat(PredefinedRoles.permissions("roles/iam.serviceAccountTokenCreator"))
+                .contains(
+                        GET_TOKEN,
+                        "iam.serviceAccounts.getOpenIdToken",
+                        "iam.serviceAccounts.signBlob",
+                        "iam.serviceAccounts.signJwt",
+                        "iam.serviceAccounts.implicitDelegation");
+        assertThat(PredefinedRoles.permissions("roles/owner")).doesNotContain(GET_TOKEN, "storage.objects.get");
+        assertThat(PredefinedRoles.permissions("roles/nothing")).isEmpty();
     }
 }
