@@ -23,11 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
  * that the program did not print, and an old program from a cache.
  */
 class LauncherTest {
-    private static final String MAIN = """
-            package dev.crossrole.cli;
-            public class Main { public static void main(String[] args) { System.out.println("%s " + String.join(",", args)); } }
-            """;
-
     /** Makes the caches as the real one does, without the clouds. */
     private static final String INSTALL = """
             package dev.crossrole.cli.install;
@@ -146,7 +141,10 @@ class LauncherTest {
     private void writeJar(String says, Instant modified) throws IOException {
         Path sources = Files.createDirectories(home.resolve("sources-" + says));
         Path classes = Files.createDirectories(home.resolve("classes-" + says));
-        Files.writeString(sources.resolve("Main.java"), MAIN.formatted(says));
+        Files.writeString(sources.resolve("Main.java"), """
+                package dev.crossrole.cli;
+                public class Main { public static void main(String[] args) { System.out.println("%s " + String.join(",", args)); } }
+                """.formatted(says));
         Files.writeString(sources.resolve("Install.java"), INSTALL);
         int failed = ToolProvider.getSystemJavaCompiler()
                 .run(

@@ -18,14 +18,14 @@ final class DenyEvidence {
     }
 
     private static boolean named(DenyRule rule, AccessRequest request) {
-        return rule.deniedPrincipals().stream().anyMatch(name -> DenyNames.matches(name, request.principal()))
-                && rule.exceptionPrincipals().stream().noneMatch(name -> DenyNames.matches(name, request.principal()));
+        return rule.deniedPrincipals().stream().anyMatch(name -> DenyRule.matches(name, request.principal()))
+                && rule.exceptionPrincipals().stream().noneMatch(name -> DenyRule.matches(name, request.principal()));
     }
 
     private static boolean covered(DenyRule rule, AccessRequest request) {
-        return rule.deniedPermissions().stream().anyMatch(denied -> DenyNames.covers(denied, request.permission()))
+        return rule.deniedPermissions().stream().anyMatch(denied -> DenyRule.covers(denied, request.permission()))
                 && rule.exceptionPermissions().stream()
-                        .noneMatch(denied -> DenyNames.covers(denied, request.permission()));
+                        .noneMatch(denied -> DenyRule.covers(denied, request.permission()));
     }
 
     /** A condition that cannot be evaluated denies. Source: Google Cloud IAM, "Deny policies", denial conditions. */
@@ -47,7 +47,7 @@ final class DenyEvidence {
                 "permission",
                 "",
                 rule.deniedPermissions(),
-                List.of(DenyNames.full(request.permission())),
+                List.of(DenyRule.full(request.permission())),
                 Outcome.of(covered(rule, request))));
         rule.condition()
                 .ifPresent(holds -> checks.add(new Check(

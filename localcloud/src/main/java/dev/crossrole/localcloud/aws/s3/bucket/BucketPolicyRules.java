@@ -1,8 +1,8 @@
 package dev.crossrole.localcloud.aws.s3.bucket;
 
-import dev.crossrole.localcloud.aws.s3.error.BucketErrors;
 import dev.crossrole.identity.json.Json;
 import dev.crossrole.identity.json.JsonException;
+import dev.crossrole.localcloud.aws.s3.error.BucketErrors;
 import dev.crossrole.localcloud.aws.s3.error.S3Error;
 import dev.crossrole.policy.aws.document.MalformedPolicyException;
 import dev.crossrole.policy.aws.document.PolicyDocument;
