@@ -62,7 +62,8 @@ public final class Main {
             surroundings.err().println("crossrole: " + e.getMessage());
             return ExitCode.UNUSABLE;
         } catch (CrossroleException e) {
-            surroundings.err().println("crossrole: " + e.getMessage());
+            String hint = e.hint().map(text -> ". " + text).orElse("");
+            surroundings.err().println("crossrole: " + e.getMessage() + hint);
             return e.exitCode();
         }
     }
