@@ -53,8 +53,8 @@ class AccessTest {
         String project = "projects/" + LocalBigQuery.PROJECT;
         local = LocalBigQuery.start(
                 List.of(
-                        LocalBigQuery.dataset("open", LocalBigQuery.table("t", "id INT64, name STRING", "1|a", "2|b")),
-                        LocalBigQuery.dataset("secret", LocalBigQuery.table("t", "id INT64, name STRING", "9|hidden"))),
+                        LocalBigQuery.dataset("open", LocalBigQuery.table("t", "id INT64; name STRING", "1|a", "2|b")),
+                        LocalBigQuery.dataset("secret", LocalBigQuery.table("t", "id INT64; name STRING", "9|hidden"))),
                 Map.of(
                         LocalBigQuery.ADMIN,
                         Map.of(project, Set.of("*")),

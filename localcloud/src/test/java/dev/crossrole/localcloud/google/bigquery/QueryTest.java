@@ -37,7 +37,7 @@ class QueryTest {
         local = LocalBigQuery.start(LocalBigQuery.dataset(
                 "sales",
                 LocalBigQuery.table(
-                        "orders", "id INT64, customer STRING, amount NUMERIC", "1|ann|10.5", "2|bob|-3", "3|ann|-")));
+                        "orders", "id INT64; customer STRING; amount NUMERIC", "1|ann|10.5", "2|bob|-3", "3|ann|-")));
     }
 
     @AfterAll

@@ -109,13 +109,13 @@ final class FromAnalyzer {
         String alias = session.newName("t");
         String name = unnest.alias().orElse("");
         Typed element = Typed.of(alias + ".e", type.element());
-        scope.add(new RangeVariable(name, List.of(new Column(name, element)), Optional.of(element)));
+        scope.add(RangeVariable.elements(name, element));
         if (unnest.offset().isEmpty()) {
             return "unnest(" + array.sql() + ") AS " + alias + "(e)";
         }
         String offset = unnest.offset().get();
         Typed number = Typed.of(alias + ".o", ScalarType.INT64);
-        scope.add(new RangeVariable(offset, List.of(new Column(offset, number)), Optional.of(number)));
+        scope.add(RangeVariable.elements(offset, number));
         // The engine counts from 1.
         return "LATERAL (SELECT e, o - 1 AS o FROM unnest(" + array.sql() + ") WITH ORDINALITY AS u(e, o)) AS " + alias;
     }

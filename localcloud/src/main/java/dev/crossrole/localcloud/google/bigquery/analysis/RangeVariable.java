@@ -26,6 +26,27 @@ record RangeVariable(String name, List<Column> columns, Optional<Typed> value) {
         return new RangeVariable(name, columns, Optional.empty());
     }
 
+    /** The elements of an array. Those that are structs are spread out like rows. */
+    static RangeVariable elements(String name, Typed element) {
+        List<Column> columns =
+                element.type() instanceof StructOf ? membersOf(element) : List.of(new Column(name, element));
+        return new RangeVariable(name, columns, Optional.of(element));
+    }
+
+    /** The members of a struct as columns. */
+    static List<Column> membersOf(Typed struct) {
+        List<Column> columns = new ArrayList<>();
+        List<DataType.Member> members = ((StructOf) struct.type()).members();
+        for (int i = 0; i < members.size(); i++) {
+            String name =
+                    EngineTypes.quote(EngineTypes.memberName(members.get(i).name(), i));
+            columns.add(new Column(
+                    members.get(i).name(),
+                    Typed.of("(" + struct.sql() + ")." + name, members.get(i).type())));
+        }
+        return columns;
+    }
+
     List<Column> named(String column) {
         return columns.stream()
                 .filter(one -> one.name().equalsIgnoreCase(column))

@@ -142,25 +142,18 @@ final class SelectAnalyzer {
         }
         List<RangeVariable.Column> columns = new ArrayList<>(scope.merged());
         for (RangeVariable variable : scope.variables()) {
-            // The elements of an array of structs are spread out like rows.
-            spread(variable).stream()
+            variable.columns().stream()
                     .filter(column -> scope.merged(column.name()).isEmpty())
                     .forEach(columns::add);
         }
         return columns;
     }
 
-    private static List<RangeVariable.Column> spread(RangeVariable variable) {
-        return variable.value().isPresent() && variable.value().get().type() instanceof DataType.StructOf
-                ? membersOf(variable.value().get())
-                : variable.columns();
-    }
-
     private List<RangeVariable.Column> membersOf(Expression operand, Position position, Scope scope) {
         if (operand instanceof Expression.Path path && path.names().size() == 1) {
             Optional<RangeVariable> variable = scope.variable(path.names().getFirst());
             if (variable.isPresent()) {
-                return spread(variable.get());
+                return variable.get().columns();
             }
         }
         Typed struct = expressions.analyze(operand, scope);
@@ -168,20 +161,7 @@ final class SelectAnalyzer {
             throw new SqlException(
                     "Dot-star is not supported for type " + struct.type().sql(), position);
         }
-        return membersOf(struct);
-    }
-
-    private static List<RangeVariable.Column> membersOf(Typed struct) {
-        List<RangeVariable.Column> columns = new ArrayList<>();
-        List<DataType.Member> members = ((DataType.StructOf) struct.type()).members();
-        for (int i = 0; i < members.size(); i++) {
-            String name = EngineTypes.memberName(members.get(i).name(), i);
-            Typed value = Typed.of(
-                    "(" + struct.sql() + ")." + EngineTypes.quote(name),
-                    members.get(i).type());
-            columns.add(new RangeVariable.Column(members.get(i).name(), value));
-        }
-        return columns;
+        return RangeVariable.membersOf(struct);
     }
 
     /** A number or an alias means the entry of the select list; the engine takes its number. */

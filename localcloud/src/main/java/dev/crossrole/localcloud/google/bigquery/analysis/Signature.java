@@ -15,32 +15,43 @@ import java.util.stream.Collectors;
  */
 record Signature(List<String> parameters, boolean variadic, String result, String template) {
 
+    /** More than all constants of a call together. */
+    private static final int COERCED_VALUE = 1_000;
+
     /** Refused by name: what would otherwise be coerced into another meaning. */
     boolean refused() {
         return template.equals("!");
     }
 
     /**
-     * The call with these arguments; empty where they do not fit.
+     * A call that fits.
      *
-     * @param exact whether they must be of the parameters' types already
+     * @param cost how much had to be coerced: values weigh more than constants. Source: ZetaSQL, which prefers signatures so.
      */
-    Optional<Typed> call(List<Typed> arguments, boolean exact) {
+    record Match(Typed call, int cost) {}
+
+    /** The call with these arguments; empty where they do not fit. */
+    Optional<Match> call(List<Typed> arguments) {
         if (variadic ? arguments.isEmpty() : arguments.size() != parameters.size()) {
             return Optional.empty();
         }
         Optional<DataType> variable = variable(arguments);
         List<Typed> fitted = new ArrayList<>();
+        int cost = 0;
         for (int i = 0; i < arguments.size(); i++) {
             Typed argument = arguments.get(i);
             Optional<DataType> type = type(parameter(i), variable);
             Optional<Typed> fit = type.flatMap(wanted -> Coercion.to(wanted, argument));
-            if (fit.isEmpty() || (exact && !argument.type().equals(type.get()))) {
+            if (fit.isEmpty()) {
                 return Optional.empty();
             }
+            cost += argument.untyped() || argument.type().equals(type.get())
+                    ? 0
+                    : argument.constant() ? 1 : COERCED_VALUE;
             fitted.add(fit.get());
         }
-        return type(result, variable).map(type -> Typed.of(fill(fitted), type));
+        int total = cost;
+        return type(result, variable).map(type -> new Match(Typed.of(fill(fitted), type), total));
     }
 
     /** Whether at least one argument is of its parameter's very type, so that this line is what the caller meant. */

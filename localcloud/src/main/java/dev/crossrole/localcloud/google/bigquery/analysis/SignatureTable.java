@@ -68,21 +68,23 @@ final class SignatureTable {
      * @throws SqlException when no line fits the arguments, or the line that does refuses them
      */
     Typed call(String name, List<Typed> arguments, Position position) {
-        for (boolean exact : new boolean[] {true, false}) {
-            for (Signature signature : signatures.getOrDefault(name, List.of())) {
-                Optional<Typed> call = signature.call(arguments, exact);
-                if (call.isPresent() && signature.refused()) {
-                    if (!signature.meets(arguments)) {
-                        continue;
-                    }
-                    throw SqlException.unsupported(name + " of " + String.join(", ", signature.parameters()), position);
-                }
-                if (call.isPresent()) {
-                    return call.get();
-                }
+        Optional<Signature.Match> best = Optional.empty();
+        Optional<Signature> chosen = Optional.empty();
+        for (Signature signature : signatures.getOrDefault(name, List.of())) {
+            Optional<Signature.Match> match = signature.call(arguments);
+            boolean meant = !signature.refused() || signature.meets(arguments);
+            if (match.isPresent()
+                    && meant
+                    && (best.isEmpty() || match.get().cost() < best.get().cost())) {
+                best = match;
+                chosen = Optional.of(signature);
             }
         }
-        throw noMatch(name, arguments, position);
+        if (chosen.isPresent() && chosen.get().refused()) {
+            throw SqlException.unsupported(
+                    name + " of " + String.join(", ", chosen.get().parameters()), position);
+        }
+        return best.orElseThrow(() -> noMatch(name, arguments, position)).call();
     }
 
     static SqlException noMatch(String name, List<Typed> arguments, Position position) {

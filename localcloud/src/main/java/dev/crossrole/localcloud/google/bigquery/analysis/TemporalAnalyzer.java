@@ -139,7 +139,9 @@ final class TemporalAnalyzer {
             throw new SqlException(call.name() + " takes a value and a date part here", call.position());
         }
         Typed value = expressions.expect(type, call.arguments().getFirst(), scope, "Argument of " + call.name());
-        String sql = "date_trunc('" + part.get().engineName() + "', " + value.sql() + ")";
+        // The engine truncates no TIME alone.
+        String from = type == TIME ? "(DATE '1970-01-01' + " + value.sql() + ")" : value.sql();
+        String sql = "date_trunc('" + part.get().engineName() + "', " + from + ")";
         return Typed.of("CAST(" + sql + " AS " + EngineTypes.name(type) + ")", type);
     }
 

@@ -2,6 +2,8 @@ package dev.crossrole.localcloud.google.bigquery.analysis;
 
 import dev.crossrole.localcloud.google.bigquery.schema.DataType;
 import dev.crossrole.localcloud.google.bigquery.schema.ScalarType;
+import dev.crossrole.localcloud.google.bigquery.sql.Position;
+import dev.crossrole.localcloud.google.bigquery.sql.SqlException;
 import java.util.Optional;
 
 /**
@@ -13,6 +15,17 @@ import java.util.Optional;
  * @param untyped whether it is a bare NULL or an empty array, which takes any type
  */
 record Typed(String sql, DataType type, boolean constant, Optional<String> text, boolean untyped) {
+    /**
+     * The most characters of one expression. Some templates write an argument several times, so nesting them multiplies: stopped here,
+     * long before memory is.
+     */
+    private static final int MAX_SQL = 1 << 20;
+
+    Typed {
+        if (sql.length() > MAX_SQL) {
+            throw SqlException.unsupported("a query this complex", new Position(1, 1));
+        }
+    }
 
     static Typed of(String sql, DataType type) {
         return new Typed(sql, type, false, Optional.empty(), false);

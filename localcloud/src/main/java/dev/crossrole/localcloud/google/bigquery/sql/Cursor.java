@@ -105,36 +105,43 @@ final class Cursor {
     }
 
     /**
-     * Whether what the next parenthesis holds is a query. Behind further parentheses only what follows the first of them tells:
+     * Whether what the next parenthesis holds is a query. Behind further parentheses only what follows each of them tells:
      * {@code ((SELECT 1) UNION ALL …)} is one, {@code ((SELECT 1) + 1)} and {@code ((SELECT 1) AS a JOIN …)} are not.
      */
     boolean atParenthesizedQuery() {
-        return atSymbol("(") && isQueryAt(1);
-    }
-
-    private boolean isQueryAt(int ahead) {
-        if (!peek(ahead).isSymbol("(")) {
-            return peek(ahead).isWord("SELECT") || peek(ahead).isWord("WITH");
+        int open = 0;
+        while (peek(open).isSymbol("(")) {
+            open++;
         }
-        if (!isQueryAt(ahead + 1)) {
+        if (open == 0 || !(peek(open).isWord("SELECT") || peek(open).isWord("WITH"))) {
             return false;
         }
-        int open = 0;
-        int i = ahead;
-        do {
-            Token token = peek(i++);
-            open += token.isSymbol("(") ? 1 : token.isSymbol(")") ? -1 : 0;
-            if (token.kind() == Kind.END) {
+        int ahead = open;
+        for (int level = open; level > 1; level--) {
+            ahead = behindClosing(ahead);
+            if (!continuesQuery(peek(ahead))) {
                 return false;
             }
-        } while (open > 0);
-        Token behind = peek(i);
-        return behind.isSymbol(")")
-                || behind.isWord("UNION")
-                || behind.isWord("EXCEPT")
-                || behind.isWord("INTERSECT")
-                || behind.isWord("ORDER")
-                || behind.isWord("LIMIT");
+        }
+        return true;
+    }
+
+    /** The place behind the parenthesis that closes what {@code ahead} stands in. */
+    private int behindClosing(int ahead) {
+        int i = ahead;
+        for (int depth = 1; depth > 0 && peek(i).kind() != Kind.END; i++) {
+            depth += peek(i).isSymbol("(") ? 1 : peek(i).isSymbol(")") ? -1 : 0;
+        }
+        return i;
+    }
+
+    private static boolean continuesQuery(Token token) {
+        return token.isSymbol(")")
+                || token.isWord("UNION")
+                || token.isWord("EXCEPT")
+                || token.isWord("INTERSECT")
+                || token.isWord("ORDER")
+                || token.isWord("LIMIT");
     }
 
     void enter() {

@@ -54,10 +54,9 @@ final class OperandReader {
         Expression value = operand;
         while (true) {
             Position position = in.position();
-            if (in.takeSymbol(".")) {
-                if (in.atSymbol("*")) {
-                    throw in.unexpected();
-                }
+            // ".*" belongs to the select list.
+            if (in.atSymbol(".") && !in.peek(1).isSymbol("*")) {
+                in.next();
                 value = new MemberOf(position, value, in.next().text());
             } else if (in.takeSymbol("[")) {
                 value = element(value, position);
