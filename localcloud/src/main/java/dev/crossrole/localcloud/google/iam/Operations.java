@@ -42,6 +42,7 @@ final class Operations {
         if (newest.size() == KEPT) {
             newest.remove(newest.keySet().iterator().next());
         }
+        // In the order they were made, so that the oldest goes first.
         newest.put(name, operation);
         return JsonResponse.ok(operation);
     }

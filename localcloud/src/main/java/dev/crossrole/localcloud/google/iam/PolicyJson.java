@@ -18,9 +18,11 @@ import java.util.regex.Pattern;
 
 /** An allow policy as the APIs read and write it. Source: {@code google.iam.v1.Policy}. */
 final class PolicyJson {
+    /** Members other than those of pools. Source: IAM, "Principal identifiers". */
     private static final Pattern MEMBER = Pattern.compile(
             "allUsers|allAuthenticatedUsers|(?:user|group|serviceAccount):[^\\s@:]+@[^\\s@]+|domain:\\S+|deleted:\\S+");
 
+    /** A role that is not known here is kept, and grants nothing. */
     private static final Pattern ROLE =
             Pattern.compile("(?:projects/[^/]+/|organizations/[0-9]+/)?roles/[A-Za-z0-9_.]+");
 
@@ -84,6 +86,7 @@ final class PolicyJson {
             }
         }
         Optional<IamCondition> condition = binding.findObject("condition").map(PolicyJson::condition);
+        // IAM, "Specifying a policy version": a client that does not know conditions must not write one by accident.
         if (condition.isPresent() && version != 3) {
             throw refused("The policy has a conditional role binding, so its version must be 3.");
         }

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 
 /** Pools as the API shows and takes them. Source: {@code WorkloadIdentityPool} of the IAM API's REST reference, with its limits. */
 final class PoolJson {
+    /** Of pools and of providers; ids that begin with {@code gcp-} are Google's own. */
     private static final Pattern ID = Pattern.compile("[a-z0-9-]{4,32}");
     private static final int MOST_DISPLAY_NAME = 32;
     private static final int MOST_DESCRIPTION = 256;

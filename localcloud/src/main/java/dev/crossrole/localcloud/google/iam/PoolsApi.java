@@ -26,7 +26,10 @@ import java.util.random.RandomGenerator;
 public final class PoolsApi {
     private static final String TYPE = "WorkloadIdentityPool";
     private static final String PERMISSIONS = "iam.workloadIdentityPools.";
+    /** The fields that are not set by the service alone. */
     private static final Set<String> CHANGEABLE = Set.of("displayName", "description", "disabled");
+
+    /** The largest page. Source: REST reference, {@code workloadIdentityPools.list}, {@code pageSize}. */
     private static final int MOST = 1000;
 
     private final GoogleProject project;
@@ -36,7 +39,7 @@ public final class PoolsApi {
     public PoolsApi(GoogleProject project, GoogleAccessGate gate, InstantSource clock, RandomGenerator random) {
         this.project = project;
         this.federation =
-                new Federation(project, new IamDoor(gate, "iam.googleapis.com"), new Operations(random), clock);
+                new Federation(project, IamDoor.iam(gate), new Operations(random), clock);
         this.providers = new ProvidersApi(project, federation);
     }
 

@@ -25,7 +25,7 @@ public final class ProjectsApi {
 
     public ProjectsApi(GoogleProject project, GoogleAccessGate gate) {
         this.project = project;
-        this.door = new IamDoor(gate, "cloudresourcemanager.googleapis.com");
+        this.door = IamDoor.resourceManager(gate);
         this.policies = new PolicyOperations(project.policies(), "resourcemanager.projects");
     }
 

@@ -83,9 +83,11 @@ final class ProviderJson {
         Map<String, String> mapping = new LinkedHashMap<>();
         json.findObject("attributeMapping")
                 .ifPresent(written -> written.names().forEach(key -> mapping.put(key, written.string(key))));
+        // Google shows the mapping in force, not the absence of one.
         return mapping.isEmpty() && trust instanceof Aws ? DefaultMapping.AWS : mapping;
     }
 
+    /** The set is kept as it was written; its keys are judged when a token names one. */
     private static Optional<String> uploadedKeys(JsonObject json) {
         Optional<String> keys = json.findObject("oidc").flatMap(oidc -> oidc.findString("jwksJson"));
         try {

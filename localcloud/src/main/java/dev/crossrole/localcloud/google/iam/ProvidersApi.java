@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The providers of workload identity pools. */
+/**
+ * The providers of workload identity pools. A change counts from the next exchange on; the real service takes a second for disabling
+ * and about five for a key set.
+ */
 final class ProvidersApi {
     private static final String PROVIDERS = Federation.POOL + "/providers";
     private static final String PROVIDER = PROVIDERS + "/{provider}";
@@ -24,6 +27,8 @@ final class ProvidersApi {
     private static final String PERMISSIONS = "iam.workloadIdentityPoolProviders.";
     private static final Set<String> CHANGEABLE =
             Set.of("displayName", "description", "disabled", "attributeMapping", "attributeCondition", "aws", "oidc");
+
+    /** The largest page. Source: REST reference, {@code providers.list}, {@code pageSize}. */
     private static final int MOST = 100;
 
     private final GoogleProject project;

@@ -27,7 +27,10 @@ import java.util.regex.Pattern;
 public final class ServiceAccountsApi {
     private static final String ALL = "/v1/projects/{project}/serviceAccounts";
     private static final String ONE = ALL + "/{account}";
+    /** Source: REST reference, {@code projects.serviceAccounts.create}, field {@code accountId}. */
     private static final Pattern ACCOUNT_ID = Pattern.compile("[a-z][a-z0-9-]{4,28}[a-z0-9]");
+
+    /** The largest page. Source: REST reference, {@code projects.serviceAccounts.list}, {@code pageSize}. */
     private static final int MOST = 100;
 
     private final GoogleProject project;
@@ -37,7 +40,7 @@ public final class ServiceAccountsApi {
 
     public ServiceAccountsApi(GoogleProject project, GoogleAccessGate gate, RandomGenerator random) {
         this.project = project;
-        this.door = new IamDoor(gate, "iam.googleapis.com");
+        this.door = IamDoor.iam(gate);
         this.random = random;
         this.policies = new PolicyOperations(project.policies(), "iam.serviceAccounts");
     }

@@ -58,12 +58,10 @@ final class UpdateMask {
         boolean upper = false;
         for (int i = 0; i < path.length(); i++) {
             char c = path.charAt(i);
-            if (c == '_') {
-                upper = true;
-            } else {
+            if (c != '_') {
                 camel.append(upper ? Character.toUpperCase(c) : c);
-                upper = false;
             }
+            upper = c == '_';
         }
         return camel.toString();
     }

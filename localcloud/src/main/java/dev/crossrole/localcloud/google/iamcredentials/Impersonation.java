@@ -26,6 +26,7 @@ public final class Impersonation {
     private static final String SERVICE = "iamcredentials.googleapis.com";
     private static final String DELEGATION = "iam.serviceAccounts.implicitDelegation";
     private static final String NAME_PREFIX = "projects/-/serviceAccounts/";
+    /** Source: the API's REST reference, "Authorization scopes" of its methods. */
     private static final Set<String> SCOPES =
             Set.of(GoogleAccessGate.CLOUD_PLATFORM, "https://www.googleapis.com/auth/iam");
 
@@ -50,6 +51,7 @@ public final class Impersonation {
         body.strings("delegates").forEach(delegate -> chain.add(delegate(delegate)));
         ServiceAccount target = account(call.variable("account"));
         chain.add(target);
+        // The caller asks for the first link; every other link is asked for by the account before it.
         for (int i = 0; i < chain.size(); i++) {
             String needed = i == chain.size() - 1 ? permission : DELEGATION;
             GoogleResource next = resource(chain.get(i));

@@ -18,6 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class BearerToken implements MetadataNode.Made {
     private static final Duration RENEWED_BEFORE = Duration.ofMinutes(5);
+
+    /** Sets of scopes whose tokens are kept; a caller that asks for ever new ones fills no memory. */
     private static final int KEPT = 64;
 
     private final AttachedAccount account;

@@ -20,6 +20,7 @@ import javax.xml.stream.XMLStreamReader;
  * the leaves are unique in both shapes, so where they stand does not matter.
  */
 record AwsAnswer(Map<String, String> leaves) {
+    /** Real answers have less than one kilobyte. */
     private static final int LIMIT = 64 * 1024;
 
     /** Reads an answer; empty when it is neither XML nor JSON. */
@@ -55,6 +56,7 @@ record AwsAnswer(Map<String, String> leaves) {
 
     private static void collect(String text, Map<String, String> leaves) throws XMLStreamException {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        // The answer comes from another cloud: no entity of it is to be expanded or fetched.
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         XMLStreamReader reader = factory.createXMLStreamReader(new StringReader(text));

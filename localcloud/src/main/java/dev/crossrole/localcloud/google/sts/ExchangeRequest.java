@@ -26,6 +26,7 @@ import java.util.Set;
 record ExchangeRequest(String audience, Set<String> scopes, String subjectType, Secret subjectToken) {
     private static final String EXCHANGE = "urn:ietf:params:oauth:grant-type:token-exchange";
     private static final String ACCESS_TOKEN = "urn:ietf:params:oauth:token-type:access_token";
+    /** Twice percent-encoded session tokens are long, but not as long as this. */
     private static final int MOST_BODY = 64 * 1024;
 
     static ExchangeRequest parse(Request request) throws IOException, ExchangeRefused {
@@ -93,6 +94,7 @@ record ExchangeRequest(String audience, Set<String> scopes, String subjectType, 
         return value;
     }
 
+    /** Space-delimited (RFC 6749 section 3.3). */
     private static Set<String> scopes(String text) {
         Set<String> scopes = new LinkedHashSet<>(Arrays.asList(text.split(" ", -1)));
         scopes.remove("");

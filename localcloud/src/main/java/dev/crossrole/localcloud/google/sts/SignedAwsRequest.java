@@ -31,6 +31,7 @@ record SignedAwsRequest(String host, Request request) {
     private static final Pattern AWS_STS =
             Pattern.compile("sts(?:\\.[a-z]{2,4}(?:-[a-z]{1,12}){1,3}-[0-9]{1,2})?\\.amazonaws\\.com");
 
+    /** Source: the same reference; {@code x-amz-security-token} is AWS's to miss. */
     private static final List<String> REQUIRED =
             List.of("authorization", "x-amz-date", "host", "x-goog-cloud-target-resource");
     private static final int MOST_HEADERS = 32;
