@@ -67,7 +67,9 @@ public final class AssertionRules {
         boolean fresh = issued.filter(iat -> !iat.isAfter(now.plus(TOLERANCE))).isPresent()
                 && token.expiration()
                         .filter(exp -> exp.plus(TOLERANCE).isAfter(now))
-                        .isPresent();
+                        .isPresent()
+                // RFC 7519 section 4.1.5; what Google makes of the claim is not known.
+                && !token.notBefore().orElse(now).isAfter(now.plus(TOLERANCE));
         String at = issued.map(iat -> Long.toString(iat.getEpochSecond())).orElse("null");
         return fresh ? Optional.empty() : grant("ID Token issued at " + at + " is stale to sign-in.");
     }
