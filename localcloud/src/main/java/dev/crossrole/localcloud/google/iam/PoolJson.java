@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 final class PoolJson {
     /** Of pools and of providers; ids that begin with {@code gcp-} are Google's own. */
     private static final Pattern ID = Pattern.compile("[a-z0-9-]{4,32}");
+
     private static final int MOST_DISPLAY_NAME = 32;
     private static final int MOST_DESCRIPTION = 256;
 

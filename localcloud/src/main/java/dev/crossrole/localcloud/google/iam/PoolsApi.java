@@ -38,8 +38,7 @@ public final class PoolsApi {
 
     public PoolsApi(GoogleProject project, GoogleAccessGate gate, InstantSource clock, RandomGenerator random) {
         this.project = project;
-        this.federation =
-                new Federation(project, IamDoor.iam(gate), new Operations(random), clock);
+        this.federation = new Federation(project, IamDoor.iam(gate), new Operations(random), clock);
         this.providers = new ProvidersApi(project, federation);
     }
 

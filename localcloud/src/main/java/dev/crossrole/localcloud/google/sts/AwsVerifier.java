@@ -4,7 +4,10 @@ import dev.crossrole.identity.Secret;
 import dev.crossrole.identity.json.JsonObject;
 import dev.crossrole.localcloud.http.Network;
 import dev.crossrole.localcloud.http.Response;
+import dev.crossrole.policy.google.federation.AssertionRules;
+import dev.crossrole.policy.google.federation.WorkloadProvider;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /**
@@ -13,19 +16,21 @@ import java.util.Optional;
  */
 final class AwsVerifier {
     private final Network network;
+    private final InstantSource clock;
 
-    AwsVerifier(Network network) {
+    AwsVerifier(Network network, InstantSource clock) {
         this.network = network;
+        this.clock = clock;
     }
 
     /**
      * Verifies an {@code aws4_request} subject token.
      *
-     * @param target the provider's full resource name
-     * @param account the account that the provider trusts
+     * @param provider one that trusts an AWS account
      */
-    VerifiedSubject verify(Secret token, String target, String account) throws IOException, ExchangeRefused {
-        SignedAwsRequest signed = SignedAwsRequest.parse(token.reveal(), target);
+    VerifiedSubject verify(Secret token, WorkloadProvider provider) throws IOException, ExchangeRefused {
+        SignedAwsRequest signed =
+                SignedAwsRequest.parse(token.reveal(), provider.name().audience());
         Response response = network.send(signed.host(), signed.request())
                 .orElseThrow(() -> ExchangeRefused.invalidGrant("No AWS account is served at " + signed.host() + "."));
         AwsAnswer answer = AwsAnswer.parse(response.bytes())
@@ -36,11 +41,7 @@ final class AwsVerifier {
                     + answer.leaf("Message").orElse(""));
         }
         VerifiedSubject subject = subject(answer);
-        String seen = subject.assertion().string("account");
-        if (!seen.equals(account)) {
-            throw ExchangeRefused.invalidGrant(
-                    "The AWS account " + seen + " is not the account " + account + " that the provider trusts.");
-        }
+        ExchangeRefused.onFault(AssertionRules.check(provider, subject.assertion(), clock.instant()));
         return subject;
     }
 

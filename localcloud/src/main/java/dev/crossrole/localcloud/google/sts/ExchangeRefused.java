@@ -3,6 +3,8 @@ package dev.crossrole.localcloud.google.sts;
 import dev.crossrole.identity.json.JsonObject;
 import dev.crossrole.localcloud.google.rest.JsonResponse;
 import dev.crossrole.localcloud.http.Response;
+import dev.crossrole.policy.google.federation.AssertionRules;
+import java.util.Optional;
 
 /**
  * The exchange ends here, with an error of OAuth 2.0 (RFC 6749 section 5.2, RFC 8693 section 2.2.2), which is not the shape of
@@ -30,6 +32,13 @@ final class ExchangeRefused extends Exception {
 
     static ExchangeRefused unauthorizedClient(String description) {
         return new ExchangeRefused("unauthorized_client", description);
+    }
+
+    /** Refuses where a rule for assertions finds fault. */
+    static void onFault(Optional<AssertionRules.Fault> fault) throws ExchangeRefused {
+        if (fault.isPresent()) {
+            throw new ExchangeRefused(fault.get().error(), fault.get().description());
+        }
     }
 
     /** Whether the provider is unknown, deleted or disabled is not told. */

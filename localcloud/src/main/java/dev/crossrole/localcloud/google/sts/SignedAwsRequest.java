@@ -34,6 +34,7 @@ record SignedAwsRequest(String host, Request request) {
     /** Source: the same reference; {@code x-amz-security-token} is AWS's to miss. */
     private static final List<String> REQUIRED =
             List.of("authorization", "x-amz-date", "host", "x-goog-cloud-target-resource");
+
     private static final int MOST_HEADERS = 32;
 
     /**

@@ -1,6 +1,5 @@
 package dev.crossrole.localcloud.google.sts;
 
-import dev.crossrole.identity.aws.AccountId;
 import dev.crossrole.localcloud.google.project.PoolProvider;
 import dev.crossrole.localcloud.http.Network;
 import dev.crossrole.policy.google.federation.WorkloadProvider;
@@ -8,7 +7,6 @@ import dev.crossrole.policy.google.federation.WorkloadProvider.Aws;
 import dev.crossrole.policy.google.federation.WorkloadProvider.Oidc;
 import java.io.IOException;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Set;
 
 /** Verifies subject tokens, each in the way of the provider that it is for. */
@@ -26,7 +24,7 @@ public final class SubjectVerifier {
      * @param network where AWS and issuers of ID tokens are found; nobody outside it is ever asked
      */
     public SubjectVerifier(Network network, InstantSource clock) {
-        this.aws = new AwsVerifier(network);
+        this.aws = new AwsVerifier(network, clock);
         this.oidc = new OidcVerifier(new IssuerKeys(network), clock);
     }
 
@@ -36,14 +34,11 @@ public final class SubjectVerifier {
             throw new ExchangeRefused("unsupported_token_type", "The subject_token_type is not supported here.");
         }
         WorkloadProvider config = provider.config();
-        String target = config.name().audience();
-        if (config.trust() instanceof Aws(AccountId account) && type.equals(AWS)) {
-            return aws.verify(request.subjectToken(), target, account.toString());
+        if (config.trust() instanceof Aws && type.equals(AWS)) {
+            return aws.verify(request.subjectToken(), config);
         }
-        if (config.trust() instanceof Oidc(String issuer, List<String> allowed) && ID_TOKENS.contains(type)) {
-            // Allowed audiences replace the default one, they do not add to it.
-            Set<String> audiences = allowed.isEmpty() ? Set.of(target, "https:" + target) : Set.copyOf(allowed);
-            return oidc.verify(request.subjectToken(), issuer, audiences, provider.uploadedKeys());
+        if (config.trust() instanceof Oidc trusted && ID_TOKENS.contains(type)) {
+            return oidc.verify(request.subjectToken(), config, trusted, provider.uploadedKeys());
         }
         throw ExchangeRefused.invalidRequest("The provider does not take subject tokens of this type.");
     }

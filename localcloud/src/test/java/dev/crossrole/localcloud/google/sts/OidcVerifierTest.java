@@ -21,14 +21,17 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.crossrole.identity.Secret;
+import dev.crossrole.identity.google.ProviderName;
 import dev.crossrole.localcloud.http.Network;
 import dev.crossrole.localcloud.http.Response;
+import dev.crossrole.policy.google.federation.WorkloadProvider;
+import dev.crossrole.policy.google.federation.WorkloadProvider.Oidc;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,6 +40,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OidcVerifierTest {
     private static final Instant NOW = Instant.parse("2026-11-23T00:00:00Z");
     private static final String ISSUER = "https://issuer.example/tenant";
+    private static final Oidc TRUSTED = new Oidc(ISSUER, List.of("aud"));
+    private static final WorkloadProvider PROVIDER = new WorkloadProvider(
+            new ProviderName("1", "pool", "provider"),
+            false,
+            TRUSTED,
+            Map.of("google.subject", "assertion.sub"),
+            Optional.empty());
     private static final RSAKey RSA = rsa("rsa");
     private static final RSAKey STRANGER = rsa("rsa");
     private static final ECKey P256 = ec(Curve.P_256, "p256");
@@ -71,11 +81,11 @@ class OidcVerifierTest {
     @Test
     void anUploadedKeySetIsUsedInsteadOfTheIssuers() throws Exception {
         Optional<String> uploaded = Optional.of(new JWKSet(P256).toString());
-        assertThat(verifier.verify(token(P256, claims().build()), ISSUER, Set.of("aud"), uploaded)
+        assertThat(verifier.verify(token(P256, claims().build()), PROVIDER, TRUSTED, uploaded)
                         .name())
                 .isEqualTo("somebody");
         assertThat(asked).isEmpty();
-        assertThatThrownBy(() -> verifier.verify(token(RSA, claims().build()), ISSUER, Set.of("aud"), uploaded))
+        assertThatThrownBy(() -> verifier.verify(token(RSA, claims().build()), PROVIDER, TRUSTED, uploaded))
                 .hasMessageContaining("Error connecting to the given credential's issuer.");
     }
 
@@ -132,7 +142,7 @@ class OidcVerifierTest {
     void anotherIssuerIsRefusedAndNotAsked(String issuer) {
         assertRefused(
                 token(RSA, claims().issuer(issuer).build()),
-                "The issuer in ID Token " + issuer + " does not match the expected one in config: " + ISSUER);
+                "The issuer in ID Token " + issuer + " does not match the expected ones: " + ISSUER);
         assertRefused(token(RSA, claims().issuer(null).build()), "The issuer in ID Token null does not match");
         assertThat(asked).isEmpty();
     }
@@ -177,6 +187,16 @@ class OidcVerifierTest {
     }
 
     @Test
+    void aTokenIsNotUsedBeforeItsTime() throws Exception {
+        Secret early = token(
+                RSA, claims().notBeforeTime(Date.from(NOW.plusSeconds(61))).build());
+        assertRefused(early, "is stale to sign-in.");
+        Secret almost = token(
+                RSA, claims().notBeforeTime(Date.from(NOW.plusSeconds(60))).build());
+        assertThat(verify(almost).name()).isEqualTo("somebody");
+    }
+
+    @Test
     void aTokenWithoutTimesIsRefused() {
         assertRefused(token(RSA, claims().issueTime(null).build()), "ID Token issued at null is stale to sign-in.");
         assertRefused(token(RSA, claims().expirationTime(null).build()), "is stale to sign-in.");
@@ -190,7 +210,7 @@ class OidcVerifierTest {
     }
 
     private VerifiedSubject verify(Secret token) throws Exception {
-        return verifier.verify(token, ISSUER, Set.of("aud"), Optional.empty());
+        return verifier.verify(token, PROVIDER, TRUSTED, Optional.empty());
     }
 
     private void assertRefused(Secret token, String why) {

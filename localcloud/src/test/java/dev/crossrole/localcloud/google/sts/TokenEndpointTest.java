@@ -112,7 +112,7 @@ class TokenEndpointTest {
     @Test
     void aRoleOfAnotherAccountIsRefused() throws Exception {
         Answer answer = exchange(form("ASIAOTHER", "aws-provider"));
-        assertRefused(answer, "invalid_grant", "The AWS account 999999999999 is not the account 123456789012");
+        assertRefused(answer, "invalid_grant", "The AWS account of the credential is not the provider's account");
         assertThat(logged(answer).decision().blockedBy()).containsExactly(Layer.TOKEN);
     }
 
