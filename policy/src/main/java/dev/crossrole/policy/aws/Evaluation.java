@@ -16,7 +16,7 @@ import java.util.Set;
 
 /** One run over the policies of one request. */
 final class Evaluation {
-    private final AwsRequest request;
+    private final Question question;
     private final PolicySet policies;
     private final boolean asksForRole;
     private final Tally resourceControl;
@@ -29,7 +29,7 @@ final class Evaluation {
     private final Tally[] layers;
 
     Evaluation(AwsRequest request, PolicySet policies) {
-        this.request = request;
+        this.question = Question.of(request, policies);
         this.policies = policies;
         boolean signed = request.caller() instanceof Caller.Principal;
         boolean organized = !Rules.isServiceLinked(request.caller());
@@ -37,7 +37,7 @@ final class Evaluation {
                 tally(Layer.RESOURCE_CONTROL, Kind.LIMIT_BY_NAME, organized, policies.resourceControlPolicies());
         serviceControl =
                 tally(Layer.SERVICE_CONTROL, Kind.LIMIT, signed && organized, policies.serviceControlPolicies());
-        asksForRole = policies.resourceIsRole() || Rules.asksForRole(request);
+        asksForRole = policies.resourceIsRole() || Rules.asksForRole(question);
         Layer resourceLayer = asksForRole ? Layer.TRUST : Layer.RESOURCE;
         resource = tally(resourceLayer, Kind.GRANT_BY_NAME, true, level(policies.resourcePolicy()));
         identity = tally(Layer.IDENTITY, Kind.GRANT, signed, level(policies.identityPolicies()));
@@ -48,8 +48,7 @@ final class Evaluation {
 
     private Tally tally(Layer layer, Kind kind, boolean applies, List<List<NamedPolicy>> levels) {
         boolean open = applies && policies.notGiven().contains(layer);
-        boolean bounded = policies.permissionsBoundary().isPresent();
-        return new Tally(layer, kind, request, applies ? levels : List.of(), open, bounded);
+        return new Tally(layer, kind, question, applies ? levels : List.of(), open);
     }
 
     private static List<List<NamedPolicy>> level(List<NamedPolicy> all) {
@@ -61,7 +60,7 @@ final class Evaluation {
     }
 
     Decision decide() {
-        if (Rules.needsNoPermission(request)) {
+        if (Rules.needsNoPermission(question)) {
             return allowed("every authenticated caller may do this", List.of());
         }
         for (Tally layer : layers) {
@@ -81,7 +80,7 @@ final class Evaluation {
         for (Tally layer : layers) {
             evidence.addAll(layer.explain());
         }
-        if (Rules.needsNoPermission(request)) {
+        if (Rules.needsNoPermission(question)) {
             return allowed("every authenticated caller may do this", evidence);
         }
         Set<Layer> denying = EnumSet.noneOf(Layer.class);
@@ -100,8 +99,15 @@ final class Evaluation {
 
     /** What it comes to when no statement certainly denies. */
     private Decision conclude(List<Evidence> evidence, boolean explained) {
-        Rules rules =
-                new Rules(request, asksForRole, resourceControl, serviceControl, resource, identity, boundary, session);
+        Rules rules = new Rules(
+                question.request(),
+                asksForRole,
+                resourceControl,
+                serviceControl,
+                resource,
+                identity,
+                boundary,
+                session);
         Outcome allowed = rules.allowed();
         if (allowed == Outcome.NOT_MATCHED) {
             return new Decision(Verdict.DENIED, rules.reason(), false, rules.missing(Outcome.NOT_MATCHED), evidence);

@@ -6,7 +6,6 @@ import dev.crossrole.policy.Layer;
 import dev.crossrole.policy.Outcome;
 import dev.crossrole.policy.aws.request.AwsRequest;
 import dev.crossrole.policy.aws.request.Caller;
-import dev.crossrole.policy.aws.text.Ascii;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -18,6 +17,7 @@ import java.util.Set;
  * names the caller closely meets some of them at once.
  */
 final class Rules {
+    private static final Set<String> OPEN_ACTIONS = Set.of("sts:getcalleridentity", "sts:getsessiontoken");
     private static final Set<String> ROLE_ACTIONS = Set.of(
             "sts:assumerole",
             "sts:assumerolewithwebidentity",
@@ -120,18 +120,16 @@ final class Rules {
      * Whether the action is open to whoever is authenticated, whatever policies say. Sources: STS API reference,
      * {@code GetCallerIdentity} ("even with an explicit deny") and {@code GetSessionToken}.
      */
-    static boolean needsNoPermission(AwsRequest request) {
-        return request.caller() instanceof Caller.Principal
-                && (Ascii.equalsIgnoreCase(request.action(), "sts:GetCallerIdentity")
-                        || Ascii.equalsIgnoreCase(request.action(), "sts:GetSessionToken"));
+    static boolean needsNoPermission(Question question) {
+        return question.request().caller() instanceof Caller.Principal && OPEN_ACTIONS.contains(question.action());
     }
 
     /**
      * Whether the request is for a session of a role, so that the resource's policy is a trust policy, and closed where there is none.
      * Source: IAM User Guide, "Policy evaluation logic", step "Resource-based policies" (the exception of role trust policies).
      */
-    static boolean asksForRole(AwsRequest request) {
-        return ROLE_ACTIONS.contains(Ascii.lower(request.action()));
+    static boolean asksForRole(Question question) {
+        return ROLE_ACTIONS.contains(question.action());
     }
 
     /**

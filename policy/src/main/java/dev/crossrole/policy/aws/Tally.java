@@ -6,7 +6,6 @@ import dev.crossrole.policy.Layer;
 import dev.crossrole.policy.Outcome;
 import dev.crossrole.policy.aws.document.PrincipalMatch;
 import dev.crossrole.policy.aws.document.Statement;
-import dev.crossrole.policy.aws.request.AwsRequest;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,15 +13,13 @@ import org.jspecify.annotations.Nullable;
 /** What the policies of one layer say: whether one denies, and whether they allow, by how closely they name the caller. */
 final class Tally {
     private final Layer layer;
-    private final AwsRequest request;
+    private final Question question;
     /** The policies of each level; a layer without levels has one. */
     private final List<List<NamedPolicy>> levels;
 
     private final Kind kind;
     /** Whether there may be more policies than those given. */
     private final boolean open;
-    /** Whether the caller has a permissions boundary. */
-    private final boolean bounded;
 
     private Outcome deny = Outcome.NOT_MATCHED;
     private Outcome allow = Outcome.NOT_MATCHED;
@@ -51,13 +48,12 @@ final class Tally {
         }
     }
 
-    Tally(Layer layer, Kind kind, AwsRequest request, List<List<NamedPolicy>> levels, boolean open, boolean bounded) {
+    Tally(Layer layer, Kind kind, Question question, List<List<NamedPolicy>> levels, boolean open) {
         this.layer = layer;
         this.kind = kind;
-        this.request = request;
+        this.question = question;
         this.levels = levels;
         this.open = open;
-        this.bounded = bounded;
     }
 
     Layer layer() {
@@ -109,7 +105,7 @@ final class Tally {
             List<NamedPolicy> level = levels.get(i);
             for (int j = 0; j < level.size(); j++) {
                 NamedPolicy policy = level.get(j);
-                List<Statement> statements = policy.document().denying();
+                List<Statement> statements = policy.document().denying(question.service());
                 for (int k = 0; k < statements.size() && deny != Outcome.MATCHED; k++) {
                     addDeny(policy, statements.get(k));
                 }
@@ -129,7 +125,7 @@ final class Tally {
         Outcome any = Outcome.NOT_MATCHED;
         for (int j = 0; j < level.size(); j++) {
             NamedPolicy policy = level.get(j);
-            List<Statement> statements = policy.document().allowing();
+            List<Statement> statements = policy.document().allowing(question.service());
             for (int k = 0; k < statements.size(); k++) {
                 any = any.or(addAllow(policy, statements.get(k)));
                 if (any == Outcome.MATCHED && (!kind.byName() || byCaller == Outcome.MATCHED)) {
@@ -151,8 +147,12 @@ final class Tally {
                     boolean denies = statement.effect() == Effect.DENY;
                     Outcome outcome = denies ? addDeny(policy, statement) : addAllow(policy, statement);
                     any = denies ? any : any.or(outcome);
-                    evidence.add(
-                            Narrator.statement(layer, policy, statement, outcome, statement.checks(request, bounded)));
+                    evidence.add(Narrator.statement(
+                            layer,
+                            policy,
+                            statement,
+                            outcome,
+                            statement.checks(question.request(), question.bounded())));
                 }
             }
             allow = allow.and(any);
@@ -184,10 +184,12 @@ final class Tally {
     }
 
     private PrincipalMatch named(Statement statement) {
-        return kind.byName() ? statement.names(request, bounded) : PrincipalMatch.CALLER;
+        return kind.byName() ? statement.names(question.request(), question.bounded()) : PrincipalMatch.CALLER;
     }
 
     private Outcome applies(Statement statement, PrincipalMatch named) {
-        return named == PrincipalMatch.NONE ? Outcome.NOT_MATCHED : statement.matches(request);
+        return named == PrincipalMatch.NONE
+                ? Outcome.NOT_MATCHED
+                : statement.matches(question.request(), question.action());
     }
 }

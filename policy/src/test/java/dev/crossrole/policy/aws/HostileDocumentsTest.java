@@ -73,6 +73,23 @@ class HostileDocumentsTest {
     }
 
     @Test
+    void actionsOfManyServicesAreDecided() {
+        String actions =
+                IntStream.range(0, 60_000).mapToObj(i -> "'a" + i + ":*'").collect(Collectors.joining(","));
+        String fewEach = IntStream.range(0, 3_000)
+                .mapToObj(i -> "{'Effect':'Allow','Action':['a" + i + ":*','b" + i + ":*'],'Resource':'*'}")
+                .collect(Collectors.joining(","));
+
+        assertThat(allows("{'Effect':'Allow','Action':[" + actions + "],'Resource':'*'}"))
+                .isFalse();
+        assertThat(allows("{'Effect':'Allow','Action':[" + actions + ",'S3:Get*'],'Resource':'*'}"))
+                .isTrue();
+        assertThat(allows(fewEach)).isFalse();
+        assertThat(allows(fewEach + ",{'Effect':'Allow','NotAction':'a1:*','Resource':'*'}"))
+                .isTrue();
+    }
+
+    @Test
     void noPatternIsExponential() {
         String stars = "*a".repeat(200);
         assertThat(allows("{'Effect':'Allow','Action':'*','Resource':'arn:aws:s3:::b/" + stars + "'}"))

@@ -2,6 +2,7 @@ package dev.crossrole.policy.aws.document;
 
 import dev.crossrole.policy.Check;
 import dev.crossrole.policy.Outcome;
+import dev.crossrole.policy.aws.text.Ascii;
 import dev.crossrole.policy.aws.text.Folding;
 import dev.crossrole.policy.aws.text.Glob;
 import java.util.List;
@@ -24,7 +25,7 @@ public final class ActionElement {
         boolean lenient = deny != negated;
         this.globs = patterns.stream()
                 .filter(pattern -> lenient || isWellFormed(pattern))
-                .map(pattern -> Glob.of(pattern, Folding.ASCII))
+                .map(pattern -> Glob.of(Ascii.lower(pattern), Folding.NONE))
                 .toArray(Glob[]::new);
     }
 
@@ -41,9 +42,14 @@ public final class ActionElement {
         return path;
     }
 
-    boolean matches(String action) {
+    /**
+     * Whether an action matches.
+     *
+     * @param lowerAction in lower case, so that a decision folds it once and not for each pattern
+     */
+    boolean matches(String lowerAction) {
         for (Glob glob : globs) {
-            if (glob.matches(action)) {
+            if (glob.matches(lowerAction)) {
                 return !negated;
             }
         }
@@ -51,7 +57,12 @@ public final class ActionElement {
     }
 
     Check check(String action) {
-        return new Check(negated ? "NotAction" : "Action", "", patterns, List.of(action), Outcome.of(matches(action)));
+        return new Check(
+                negated ? "NotAction" : "Action",
+                "",
+                patterns,
+                List.of(action),
+                Outcome.of(matches(Ascii.lower(action))));
     }
 
     /** {@code *}, or a service's name without wildcards, a colon and the rest. */

@@ -15,8 +15,8 @@ public final class PolicyDocument {
     private final Version version;
     private final Optional<String> id;
     private final List<Statement> statements;
-    private final List<Statement> denying;
-    private final List<Statement> allowing;
+    private final ServiceIndex denying;
+    private final ServiceIndex allowing;
     private final JsonObject source;
 
     /** The version of the language. */
@@ -93,20 +93,20 @@ public final class PolicyDocument {
         return statements;
     }
 
-    /** The statements that deny, in the order of the text. */
-    public List<Statement> denying() {
-        return denying;
+    /** The statements that could deny an action of a service, whose name is in lower case, in the order of the text. */
+    public List<Statement> denying(String service) {
+        return denying.of(service);
     }
 
-    /** The statements that allow, in the order of the text. */
-    public List<Statement> allowing() {
-        return allowing;
+    /** The statements that could allow an action of a service, whose name is in lower case, in the order of the text. */
+    public List<Statement> allowing(String service) {
+        return allowing.of(service);
     }
 
-    private List<Statement> with(Effect effect) {
-        return statements.stream()
+    private ServiceIndex with(Effect effect) {
+        return ServiceIndex.of(statements.stream()
                 .filter(statement -> statement.effect() == effect)
-                .toList();
+                .toList());
     }
 
     /** The policy as it was read. */

@@ -6,6 +6,7 @@ import dev.crossrole.policy.aws.request.ConditionContext;
 import dev.crossrole.policy.aws.text.Folding;
 import dev.crossrole.policy.aws.variable.ArnTemplate;
 import dev.crossrole.policy.aws.variable.Template;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,35 +19,26 @@ public final class ResourceElement {
     private final List<String> patterns;
     private final boolean negated;
     private final String path;
-    private final Pattern[] compiled;
+    /** Whether one of the patterns is {@code *}. */
+    private final boolean everything;
 
-    @FunctionalInterface
-    private interface Pattern {
-        Outcome matches(String resource, ConditionContext context);
-    }
+    private final ArnTemplate[] arns;
+    /** What is no ARN is not understood: a careful Deny takes its wildcards over all of the text, an Allow ignores it. */
+    private final Template[] loose;
 
     ResourceElement(List<String> patterns, boolean negated, boolean deny, boolean variables, String path) {
         this.patterns = List.copyOf(patterns);
         this.negated = negated;
         this.path = path;
-        boolean lenient = deny != negated;
-        this.compiled = patterns.stream()
-                .map(pattern -> compile(pattern, variables, lenient))
-                .toArray(Pattern[]::new);
-    }
-
-    /** A pattern that is no ARN is not understood: a careful Deny takes its wildcards over all of the text, an Allow ignores it. */
-    private static Pattern compile(String pattern, boolean variables, boolean lenient) {
-        if (pattern.equals("*")) {
-            return (resource, context) -> Outcome.MATCHED;
+        this.everything = patterns.contains("*");
+        List<ArnTemplate> understood = new ArrayList<>();
+        List<Template> others = new ArrayList<>();
+        for (String pattern : patterns) {
+            Optional<ArnTemplate> arn = ArnTemplate.parse(pattern, variables);
+            arn.ifPresentOrElse(understood::add, () -> others.add(Template.of(pattern, variables, true, Folding.NONE)));
         }
-        Optional<ArnTemplate> arn = ArnTemplate.parse(pattern, variables);
-        if (arn.isPresent()) {
-            return arn.get()::matches;
-        }
-        return lenient
-                ? Template.of(pattern, variables, true, Folding.NONE)::matches
-                : (resource, context) -> Outcome.NOT_MATCHED;
+        this.arns = understood.toArray(ArnTemplate[]::new);
+        this.loose = deny != negated ? others.toArray(Template[]::new) : new Template[0];
     }
 
     public List<String> patterns() {
@@ -63,14 +55,19 @@ public final class ResourceElement {
     }
 
     Outcome matches(String resource, ConditionContext context) {
-        Outcome any = Outcome.NOT_MATCHED;
-        for (Pattern pattern : compiled) {
-            any = any.or(pattern.matches(resource, context));
-            if (any == Outcome.MATCHED) {
-                break;
-            }
-        }
+        Outcome any = everything ? Outcome.MATCHED : anyArn(resource, context);
         return negated ? any.negate() : any;
+    }
+
+    private Outcome anyArn(String resource, ConditionContext context) {
+        Outcome any = Outcome.NOT_MATCHED;
+        for (int i = 0; i < arns.length && any != Outcome.MATCHED; i++) {
+            any = any.or(arns[i].matches(resource, context));
+        }
+        for (int i = 0; i < loose.length && any != Outcome.MATCHED; i++) {
+            any = any.or(loose[i].matches(resource, context));
+        }
+        return any;
     }
 
     Check check(String resource, ConditionContext context) {

@@ -90,9 +90,13 @@ public final class Statement {
         return source;
     }
 
-    /** Whether action, resource and conditions match, whoever calls. */
-    public Outcome matches(AwsRequest request) {
-        if (!action.matches(request.action())) {
+    /**
+     * Whether action, resource and conditions match, whoever calls.
+     *
+     * @param lowerAction the request's action in lower case, which all statements of a decision share
+     */
+    public Outcome matches(AwsRequest request, String lowerAction) {
+        if (!action.matches(lowerAction)) {
             return Outcome.NOT_MATCHED;
         }
         Outcome all =

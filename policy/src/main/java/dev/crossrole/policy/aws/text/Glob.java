@@ -11,10 +11,12 @@ import java.util.List;
  */
 public sealed interface Glob permits StarGlob, NfaGlob {
 
-    boolean matches(String text);
+    default boolean matches(String text) {
+        return matches(text, 0, text.length());
+    }
 
-    /** The pattern {@code *}, which every text matches. */
-    boolean matchesEverything();
+    /** Whether the part of a text between two indexes matches. */
+    boolean matches(String text, int from, int to);
 
     /** Reads a pattern in which every {@code *} and {@code ?} is a wildcard. */
     static Glob of(String pattern, Folding folding) {

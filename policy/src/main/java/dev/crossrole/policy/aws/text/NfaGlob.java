@@ -47,12 +47,12 @@ final class NfaGlob implements Glob {
     }
 
     @Override
-    public boolean matches(String text) {
+    public boolean matches(String text, int from, int to) {
         long[] states = new long[words];
         long[] next = new long[words];
         states[0] = 1;
         skipStars(states);
-        for (int i = 0; i < text.length(); ) {
+        for (int i = from; i < to; ) {
             int c = text.codePointAt(i);
             i += Character.charCount(c);
             step(states, next, folding.fold(c));
@@ -61,11 +61,6 @@ final class NfaGlob implements Glob {
             next = swap;
         }
         return has(states, length);
-    }
-
-    @Override
-    public boolean matchesEverything() {
-        return false;
     }
 
     /** Takes one character: past the elements that it passes, and staying at every star. */

@@ -28,31 +28,24 @@ final class StarGlob implements Glob {
     }
 
     @Override
-    public boolean matches(String text) {
-        if (text.length() < minLength || (exact && text.length() != minLength)) {
+    public boolean matches(String text, int from, int to) {
+        int length = to - from;
+        if (length < minLength || (exact && length != minLength)) {
             return false;
         }
-        if (!regionEquals(text, 0, prefix)) {
+        int end = to - suffix.length();
+        if (!regionEquals(text, from, prefix) || !regionEquals(text, end, suffix)) {
             return false;
         }
-        int end = text.length() - suffix.length();
-        if (!regionEquals(text, end, suffix)) {
-            return false;
-        }
-        int from = prefix.length();
+        int next = from + prefix.length();
         for (Needle needle : middle) {
-            int at = needle.find(text, from, end);
+            int at = needle.find(text, next, end);
             if (at < 0) {
                 return false;
             }
-            from = at + needle.length();
+            next = at + needle.length();
         }
         return true;
-    }
-
-    @Override
-    public boolean matchesEverything() {
-        return !exact && minLength == 0;
     }
 
     private boolean regionEquals(String text, int at, String part) {

@@ -14,20 +14,43 @@ import java.util.Optional;
 public final class ArnTemplate {
     private static final int COMPONENTS = 6;
 
-    private final List<Template> components;
+    /** What stands before the first wildcard or variable: most ARNs of other resources differ there already. */
+    private final String lead;
+    /** Where the first component begins that the lead does not hold as a whole. */
+    private final int start;
+    /** That component and those behind it. */
+    private final Template[] rest;
 
-    private ArnTemplate(List<Template> components) {
-        this.components = components;
+    private ArnTemplate(String text, List<String> parts, boolean variables) {
+        lead = lead(text, variables);
+        int whole = 0;
+        int from = 0;
+        for (int at = lead.indexOf(':'); at >= 0 && whole < COMPONENTS - 1; at = lead.indexOf(':', from)) {
+            whole++;
+            from = at + 1;
+        }
+        start = from;
+        rest = parts.stream()
+                .skip(whole)
+                .map(part -> Template.of(part, variables, true, Folding.NONE))
+                .toArray(Template[]::new);
+    }
+
+    private static String lead(String text, boolean variables) {
+        int end = 0;
+        while (end < text.length()
+                && text.charAt(end) != '*'
+                && text.charAt(end) != '?'
+                && !(variables && text.startsWith("${", end))) {
+            end++;
+        }
+        return text.substring(0, end);
     }
 
     /** Reads a pattern; empty where it has no six components. */
     public static Optional<ArnTemplate> parse(String text, boolean variables) {
         List<String> parts = split(text, variables);
-        return parts.size() < COMPONENTS
-                ? Optional.empty()
-                : Optional.of(new ArnTemplate(parts.stream()
-                        .map(part -> Template.of(part, variables, true, Folding.NONE))
-                        .toList()));
+        return parts.size() < COMPONENTS ? Optional.empty() : Optional.of(new ArnTemplate(text, parts, variables));
     }
 
     /** Whether a text has the six components that it takes to be compared. */
@@ -41,18 +64,18 @@ public final class ArnTemplate {
 
     /** Compares an ARN of the request; what is no ARN matches nothing. */
     public Outcome matches(String arn, ConditionContext context) {
+        if (!arn.startsWith(lead)) {
+            return Outcome.NOT_MATCHED;
+        }
         Outcome all = Outcome.MATCHED;
-        int from = 0;
-        for (int i = 0; i < COMPONENTS; i++) {
-            boolean last = i == COMPONENTS - 1;
+        int from = start;
+        for (int i = 0; i < rest.length; i++) {
+            boolean last = i == rest.length - 1;
             int to = last ? arn.length() : arn.indexOf(':', from);
             if (to < 0) {
                 return Outcome.NOT_MATCHED;
             }
-            Template component = components.get(i);
-            if (!component.matchesEverything()) {
-                all = all.and(component.matches(arn.substring(from, to), context));
-            }
+            all = all.and(rest[i].matches(arn, from, to, context));
             if (all == Outcome.NOT_MATCHED) {
                 return all;
             }

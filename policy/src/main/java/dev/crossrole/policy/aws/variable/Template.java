@@ -5,7 +5,7 @@ import dev.crossrole.policy.aws.request.ConditionContext;
 import dev.crossrole.policy.aws.text.Folding;
 import dev.crossrole.policy.aws.text.Glob;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text of a policy that request values are compared with. Where it has no variables the pattern is made once, when the policy is
@@ -20,14 +20,14 @@ public final class Template {
     private final boolean wildcards;
     private final Folding folding;
     /** The finished pattern of a text without variables. */
-    private final Optional<Glob> constant;
+    private final @Nullable Glob constant;
 
     private Template(List<Part> parts, boolean wildcards, Folding folding) {
         this.parts = parts;
         this.wildcards = wildcards;
         this.folding = folding;
         boolean variable = parts.stream().anyMatch(Part.Variable.class::isInstance);
-        this.constant = variable ? Optional.empty() : Optional.of(build(ConditionContext.empty()));
+        this.constant = variable ? null : build(ConditionContext.empty());
     }
 
     /**
@@ -41,23 +41,18 @@ public final class Template {
         return new Template(parts, wildcards, folding);
     }
 
-    /** Whether the text holds no variable. */
-    public boolean isConstant() {
-        return constant.isPresent();
-    }
-
-    /** Whether every value matches. */
-    public boolean matchesEverything() {
-        return constant.isPresent() && constant.get().matchesEverything();
-    }
-
     /** Compares a value of the request; unknown where a variable's value was not given. */
     public Outcome matches(String value, ConditionContext context) {
-        if (constant.isPresent()) {
-            return Outcome.of(constant.get().matches(value));
+        return matches(value, 0, value.length(), context);
+    }
+
+    /** The same for the part of a value between two indexes. */
+    Outcome matches(String value, int from, int to, ConditionContext context) {
+        if (constant != null) {
+            return Outcome.of(constant.matches(value, from, to));
         }
         Outcome resolvable = resolvable(context);
-        return resolvable == Outcome.MATCHED ? Outcome.of(build(context).matches(value)) : resolvable;
+        return resolvable == Outcome.MATCHED ? Outcome.of(build(context).matches(value, from, to)) : resolvable;
     }
 
     private Outcome resolvable(ConditionContext context) {
