@@ -9,6 +9,7 @@ import dev.crossrole.identity.json.JsonString;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The condition keys that {@code AssumeRoleWithWebIdentity} makes of a token's claims: the issuer's host and path, a colon, and the
@@ -58,6 +59,16 @@ public final class WebIdentityKeys {
             return provider.substring(arn + ":oidc-provider/".length());
         }
         return provider.startsWith("https://") ? provider.substring("https://".length()) : provider;
+    }
+
+    /** The names that keys of a provider have behind the colon: the claims that become keys. */
+    public static List<String> claims(String provider) {
+        String prefix = prefix(provider);
+        Stream<String> always = Stream.of("aud", "sub", "amr");
+        Stream<String> google = prefix.equals(GOOGLE) ? Stream.of("oaud") : Stream.empty();
+        return Stream.of(always, google, IssuerClaims.of(prefix))
+                .flatMap(names -> names)
+                .toList();
     }
 
     /** A claim of that name, or, where a slash leads there, a claim inside another. */

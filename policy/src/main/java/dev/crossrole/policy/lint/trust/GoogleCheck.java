@@ -1,0 +1,121 @@
+package dev.crossrole.policy.lint.trust;
+
+import dev.crossrole.identity.json.TextSpan;
+import dev.crossrole.policy.lint.aws.ConditionView;
+import dev.crossrole.policy.lint.aws.PolicyCheck;
+import dev.crossrole.policy.lint.aws.PolicyView;
+import dev.crossrole.policy.lint.rule.Findings;
+import dev.crossrole.policy.lint.rule.Rule;
+import dev.crossrole.policy.lint.text.Text;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Roles that trust Google. Its issuer is built into AWS, serves everyone, and gives any service account a token for any audience; and
+ * the key {@code :aud} is not the audience, but who asked for the token. Sources: IAM User Guide, "IAM and AWS STS condition context
+ * keys", web identity federation ({@code aud} is {@code azp} where the token has one); Google Cloud, "Verify the identity of instances"
+ * ({@code azp} and {@code sub} of a service account are its unique id).
+ */
+final class GoogleCheck implements PolicyCheck {
+    static final Rule AUDIENCE_ONLY = Rule.error(
+            "trust-google-audience-only",
+            "The role is open to every Google service account",
+            "Anyone with a Google account can make a service account and get a token for any audience",
+            "Add accounts.google.com:sub with the service account's unique id of 21 digits, under StringEquals");
+    static final Rule AUD_IS_AZP = Rule.error(
+            "trust-google-aud-is-azp",
+            "The audience stands under :aud",
+            "accounts.google.com:aud holds the token's azp, which is the caller's id; an audience is seen as :oaud only",
+            "Test the audience with accounts.google.com:oaud, and the caller with accounts.google.com:sub");
+    static final Rule ANY_USER = Rule.note(
+            "trust-google-any-user",
+            "The role is open to everyone who signs in to the application",
+            "An OAuth client's id under :aud says which application asked, and nothing of who signed in to it",
+            "Add accounts.google.com:sub, unless each of the application's users is meant");
+    static final Rule SUBJECT_FORM = Rule.error(
+            "trust-google-sub-form",
+            "The subject is no unique id",
+            "Google's sub is a number that is never used again; an e-mail address, or a part of the number, is another thing",
+            "Write the unique id: gcloud iam service-accounts describe EMAIL --format='value(uniqueId)'");
+
+    private static final Pattern UNIQUE_ID = Pattern.compile("[0-9]{1,30}");
+    /** What azp may be: a unique id; an address, in tokens that were made with a key file; the id of an OAuth client. */
+    private static final Pattern CLIENT = Pattern.compile("[0-9]+-[a-z0-9]+\\.apps\\.googleusercontent\\.com");
+
+    private static final Pattern ADDRESS = Pattern.compile("[^@/*?]+@[a-z0-9.-]+");
+
+    @Override
+    public List<Rule> rules() {
+        return List.of(AUDIENCE_ONLY, AUD_IS_AZP, ANY_USER, SUBJECT_FORM);
+    }
+
+    @Override
+    public void check(PolicyView policy, Findings findings) {
+        IssuerTrust.in(policy).stream()
+                .filter(trust -> trust.issuer().equals("accounts.google.com"))
+                .forEach(trust -> check(trust, findings));
+    }
+
+    private static void check(IssuerTrust trust, Findings findings) {
+        values(trust.on("sub"))
+                .filter(value -> !UNIQUE_ID.matcher(value.value()).matches()
+                        && !value.value().contains("${"))
+                .forEach(value -> findings.add(
+                        SUBJECT_FORM, value.place(), "\"" + value.value() + "\" is not the unique id of an account"));
+        values(trust.demanding("aud"))
+                .filter(value -> !value.hasWildcard() && !isParty(value.value()))
+                .forEach(value -> findings.add(
+                        AUD_IS_AZP, value.place(), "\"" + value.value() + "\" can never be the azp of a Google token"));
+        if (trust.demanding("sub").isEmpty()
+                && trust.demanding("google/organization_number").isEmpty()) {
+            unbound(trust, findings);
+        }
+    }
+
+    /** Nothing says who the caller is, unless :aud does. */
+    private static void unbound(IssuerTrust trust, Findings findings) {
+        List<ConditionView> parties = trust.demanding("aud").stream()
+                .filter(condition -> condition.values().stream().allMatch(value -> isParty(value.value())))
+                .toList();
+        if (parties.isEmpty()) {
+            findings.add(AUDIENCE_ONLY, place(trust), problem(trust));
+        } else if (values(parties)
+                .allMatch(value -> CLIENT.matcher(value.value()).matches())) {
+            findings.add(
+                    ANY_USER,
+                    parties.get(0).place(),
+                    "the role trusts every user of "
+                            + parties.get(0).values().get(0).value());
+        }
+    }
+
+    private static String problem(IssuerTrust trust) {
+        List<ConditionView> audiences = Stream.concat(trust.on("oaud").stream(), trust.on("aud").stream())
+                .toList();
+        return audiences.isEmpty()
+                ? "the role trusts accounts.google.com, and nothing says whose tokens"
+                : "the role trusts accounts.google.com on "
+                        + audiences.get(0).key().value() + " alone, which anyone may ask for";
+    }
+
+    private static TextSpan place(IssuerTrust trust) {
+        return Stream.of("oaud", "aud")
+                .flatMap(claim -> trust.on(claim).stream())
+                .map(ConditionView::place)
+                .findFirst()
+                .orElse(trust.principal().name().place());
+    }
+
+    private static boolean isParty(String value) {
+        return UNIQUE_ID.matcher(value).matches()
+                || CLIENT.matcher(value).matches()
+                || ADDRESS.matcher(value).matches();
+    }
+
+    private static Stream<Text> values(List<ConditionView> conditions) {
+        return conditions.stream()
+                .filter(condition -> condition.name().isPresent())
+                .flatMap(condition -> condition.values().stream());
+    }
+}
