@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 
 /**
  * The program. Each verb's classes are loaded only when it is called, so that {@code aws} and {@code gcp}, which SDKs call each time
@@ -40,18 +41,23 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        Surroundings real = new Surroundings(
+        int code = run(List.of(args), real());
+        System.out.flush();
+        System.exit(code);
+    }
+
+    /** What the process has around it. */
+    public static Surroundings real() {
+        return new Surroundings(
                 name -> Optional.ofNullable(System.getenv(name)).filter(value -> !value.isEmpty()),
                 InstantSource.system(),
-                new SecureRandom(),
+                SecureRandom::new,
+                new SplittableRandom(),
                 System.in,
                 System.out,
                 System.err,
                 Optional.ofNullable(System.getProperty("crossrole.home")).map(Path::of),
                 Boolean.getBoolean("crossrole.colour"));
-        int code = run(List.of(args), real);
-        System.out.flush();
-        System.exit(code);
     }
 
     /** Runs one verb to its exit code. Every mistake and refusal ends as one sentence on {@code err}. */

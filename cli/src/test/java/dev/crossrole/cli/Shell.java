@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 
 /** Runs the program in this process and keeps what it printed. */
 record Shell(Map<String, String> environment) {
@@ -24,7 +25,8 @@ record Shell(Map<String, String> environment) {
         Surroundings surroundings = new Surroundings(
                 name -> Optional.ofNullable(environment.get(name)),
                 InstantSource.system(),
-                new SecureRandom(),
+                SecureRandom::new,
+                new SplittableRandom(),
                 new ByteArrayInputStream(new byte[0]),
                 new PrintStream(out, true, UTF_8),
                 new PrintStream(err, true, UTF_8),

@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import javax.net.ssl.SSLContext;
 
 /** The run that a cache is made from: the verbs as users call them, so that the classes they need are ready next time. */
@@ -41,6 +42,8 @@ public final class Training {
     }
 
     private static void light(JsonObject gce, JsonObject ec2) throws GeneralSecurityException {
+        // The call sites in it are ready next time only if they were linked in this run.
+        Main.real();
         // Against the real clouds each call opens TLS, which local clouds on plain HTTP would not train.
         SSLContext.getDefault().createSSLEngine();
         for (String role : List.of("gce-reader", "gone")) {
@@ -68,7 +71,8 @@ public final class Training {
                 new Surroundings(
                         name -> Optional.ofNullable(environment.get(name)),
                         InstantSource.system(),
-                        new SecureRandom(),
+                        SecureRandom::new,
+                        new SplittableRandom(),
                         new ByteArrayInputStream(new byte[0]),
                         NOWHERE,
                         NOWHERE,

@@ -13,6 +13,7 @@ import dev.crossrole.localcloud.world.WorldException;
 import dev.crossrole.localcloud.world.WorldFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
@@ -48,13 +49,14 @@ final class StartVerb {
             return ExitCode.DONE;
         }
         int port = arguments.integer("port", 0, HIGHEST_BASE_PORT).orElse(DEFAULT_PORT);
+        SecureRandom random = surroundings.random().get();
         StateFolder state = StateFolder.of(surroundings.environment());
         try (LocalClouds clouds = LocalClouds.start(new LocalClouds.Settings(
                 world(arguments),
                 port,
-                CloudKeys.keptIn(state.keys(), surroundings.random()),
+                CloudKeys.keptIn(state.keys(), random),
                 surroundings.clock(),
-                surroundings.random(),
+                random,
                 fault -> surroundings.err().println("crossrole: an answer failed inside: " + fault)))) {
             RunningFile running = RunningFile.write(state, clouds);
             surroundings.out().print(Announcement.of(clouds));

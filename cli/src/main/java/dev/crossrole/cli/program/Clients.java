@@ -17,7 +17,7 @@ public final class Clients {
         return new dev.crossrole.credentials.crossing.Surroundings(
                 environment,
                 surroundings.clock(),
-                surroundings.random(),
+                surroundings.jitter(),
                 new UrlConnectionTransport(environment),
                 Pause.sleeping(),
                 HopListener.NONE);

@@ -7,11 +7,16 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 
 /**
  * Everything a verb takes from outside. Tests make their own; only {@code Main} makes the real one.
  *
  * @param environment an environment variable by name; set to nothing counts as absent
+ * @param random for keys and ids; made when it is asked for, because preparing it takes longer than all else that {@code aws} does
+ *     before its first request
+ * @param jitter for spreading retries, where nobody gains by guessing
  * @param home where Crossrole lies, for the verbs that need more than their jars; empty when the launcher did not start it
  * @param out for the result alone
  * @param err for everything else that a person should see
@@ -20,7 +25,8 @@ import java.util.function.Function;
 public record Surroundings(
         Function<String, Optional<String>> environment,
         InstantSource clock,
-        SecureRandom random,
+        Supplier<SecureRandom> random,
+        RandomGenerator jitter,
         InputStream in,
         PrintStream out,
         PrintStream err,

@@ -11,6 +11,7 @@ import dev.crossrole.localcloud.CloudKeys;
 import dev.crossrole.localcloud.LocalClouds;
 import dev.crossrole.localcloud.world.WorldFile;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.util.List;
 
 /** {@code crossrole tour}: starts the default world on free ports, walks the four crossings and ends. */
@@ -38,12 +39,13 @@ public final class TourVerb {
         Report report = json
                 ? new JsonReport(surroundings.out())
                 : new TextReport(surroundings.out(), new Style(surroundings.colour()));
+        SecureRandom random = surroundings.random().get();
         try (LocalClouds clouds = LocalClouds.start(new LocalClouds.Settings(
                 WorldFile.defaultWorld(),
                 0,
-                CloudKeys.random(surroundings.random()),
+                CloudKeys.random(random),
                 surroundings.clock(),
-                surroundings.random(),
+                random,
                 fault -> surroundings.err().println("crossrole: an answer failed inside: " + fault)))) {
             if (!json) {
                 surroundings

@@ -86,7 +86,7 @@ final class Traveller {
         return new dev.crossrole.credentials.crossing.Surroundings(
                 environment,
                 surroundings.clock(),
-                surroundings.random(),
+                surroundings.jitter(),
                 transport,
                 Pause.sleeping(),
                 hop -> tell(hop, presented));
