@@ -2,8 +2,12 @@ package dev.crossrole.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -60,6 +64,25 @@ class MainTest {
         assertThat(result.err()).startsWith("crossrole: ").contains(sentence).hasLineCount(1);
         assertThat(result.code()).isEqualTo(code);
         assertThat(result.out()).isEmpty();
+    }
+
+    @Test
+    void aMalformedPolicyInTheWorldIsToldWithItsPlace(@TempDir Path folder) throws IOException {
+        Path world = folder.resolve("world.yaml");
+        Files.writeString(world, """
+                aws:
+                  account: "123456789012"
+                  roles:
+                    - {name: batch, trust: {Statement: {Effect: Allow, Action: "sts:AssumeRole"}}}
+                google: {project: {id: demo, number: 1}}
+                """);
+
+        Shell.Result result = shell.run("local", "start", "--port", "0", "--world", world.toString());
+
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err())
+                .startsWith("crossrole: " + world + ":4:28: aws.roles[0].trust: is no policy of this kind: ")
+                .hasLineCount(1);
     }
 
     @Test

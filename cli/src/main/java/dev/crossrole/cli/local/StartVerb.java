@@ -63,17 +63,13 @@ final class StartVerb {
             surroundings.out().flush();
             awaitEnd(clouds, running);
             return ExitCode.DONE;
-        } catch (IOException e) {
+        } catch (IOException | WorldException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }
     }
 
     private static World world(Arguments arguments) {
-        try {
-            return arguments.find("world").map(Path::of).map(WorldFile::read).orElseGet(WorldFile::defaultWorld);
-        } catch (WorldException e) {
-            throw new UsageException(String.valueOf(e.getMessage()));
-        }
+        return arguments.find("world").map(Path::of).map(WorldFile::read).orElseGet(WorldFile::defaultWorld);
     }
 
     /** Waits for Ctrl-C or a termination signal; the ports and the running file are gone before the process is. */

@@ -86,7 +86,7 @@ public final class AwsCloud implements Handler, AutoCloseable {
     /**
      * The account that a world declares.
      *
-     * @throws IllegalArgumentException with one sentence, when a declared policy is none or a bucket's name is not allowed
+     * @throws dev.crossrole.localcloud.world.WorldException when a declared policy is none or a bucket's name is not allowed
      * @throws IOException when a declared object cannot be read
      */
     public static AwsCloud create(AwsWorld world, Settings settings) throws IOException {

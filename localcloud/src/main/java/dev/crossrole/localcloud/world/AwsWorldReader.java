@@ -7,6 +7,7 @@ import dev.crossrole.localcloud.world.AwsWorld.Bucket;
 import dev.crossrole.localcloud.world.AwsWorld.ObjectContent;
 import dev.crossrole.localcloud.world.AwsWorld.Role;
 import dev.crossrole.localcloud.world.AwsWorld.User;
+import dev.crossrole.policy.aws.validation.PolicyKind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -33,7 +34,7 @@ final class AwsWorldReader {
                 aws.named("buckets", this::bucket, Bucket::name));
     }
 
-    private static AccountId account(YamlNode node) {
+    static AccountId account(YamlNode node) {
         if (!AccountId.isValid(node.text())) {
             throw node.mistake("must be an account id of 12 digits in quotes, but is '" + node.text() + "'");
         }
@@ -69,7 +70,7 @@ final class AwsWorldReader {
         return new Role(
                 entityName(role.get("name")),
                 path(role),
-                role.get("trust").json(),
+                role.get("trust").policy(PolicyKind.TRUST),
                 role.policies("policies"),
                 role.find("maxSessionDuration")
                         .map(AwsWorldReader::sessionSeconds)
@@ -91,7 +92,9 @@ final class AwsWorldReader {
             throw name.mistake("must be 3 to 63 of a-z, 0-9, dots and hyphens, but is '" + name.text() + "'");
         }
         return new Bucket(
-                name.text(), bucket.find("policy").map(YamlNode::json), bucket.entries("objects", this::content));
+                name.text(),
+                bucket.find("policy").map(policy -> policy.policy(PolicyKind.RESOURCE)),
+                bucket.entries("objects", this::content));
     }
 
     private ObjectContent content(YamlNode node) {

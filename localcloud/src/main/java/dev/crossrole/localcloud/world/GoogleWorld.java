@@ -1,5 +1,10 @@
 package dev.crossrole.localcloud.world;
 
+import dev.crossrole.identity.google.PoolName;
+import dev.crossrole.identity.google.ProviderName;
+import dev.crossrole.policy.google.federation.DefaultMapping;
+import dev.crossrole.policy.google.federation.WorkloadProvider;
+import dev.crossrole.policy.google.federation.WorkloadProvider.Trust;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,17 +47,23 @@ public record GoogleWorld(
     /**
      * A provider of a pool.
      *
+     * @param trust whom it believes
      * @param mapping attribute to CEL expression; empty takes the default of an AWS provider
      * @param condition a CEL expression that must hold
      */
     public record Provider(
-            String id, boolean disabled, Trusted trusted, Map<String, String> mapping, Optional<String> condition) {}
+            String id, boolean disabled, Trust trust, Map<String, String> mapping, Optional<String> condition) {
 
-    /** Whom a provider believes. */
-    public sealed interface Trusted {
-        record Aws(String account) implements Trusted {}
-
-        record Oidc(String issuer, List<String> audiences) implements Trusted {}
+        /** The provider as a pool has it. */
+        public WorkloadProvider in(PoolName pool) {
+            boolean byDefault = mapping.isEmpty() && trust instanceof WorkloadProvider.Aws;
+            return new WorkloadProvider(
+                    new ProviderName(pool.project(), pool.pool(), id),
+                    disabled,
+                    trust,
+                    byDefault ? DefaultMapping.AWS : mapping,
+                    condition);
+        }
     }
 
     /** A BigQuery dataset; {@code iam} is granted on it alone. */

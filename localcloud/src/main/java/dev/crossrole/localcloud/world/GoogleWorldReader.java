@@ -1,5 +1,6 @@
 package dev.crossrole.localcloud.world;
 
+import dev.crossrole.identity.google.PoolName;
 import dev.crossrole.localcloud.world.GoogleWorld.Binding;
 import dev.crossrole.localcloud.world.GoogleWorld.Column;
 import dev.crossrole.localcloud.world.GoogleWorld.Dataset;
@@ -7,16 +8,32 @@ import dev.crossrole.localcloud.world.GoogleWorld.Pool;
 import dev.crossrole.localcloud.world.GoogleWorld.Project;
 import dev.crossrole.localcloud.world.GoogleWorld.ServiceAccount;
 import dev.crossrole.localcloud.world.GoogleWorld.Table;
-import dev.crossrole.localcloud.world.GoogleWorld.Trusted;
+import dev.crossrole.policy.google.federation.AttributeMapper;
+import dev.crossrole.policy.google.federation.InvalidProviderException;
+import dev.crossrole.policy.google.federation.WorkloadProvider;
+import dev.crossrole.policy.google.federation.WorkloadProvider.Trust;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Reads the {@code google} part of a world file. */
 final class GoogleWorldReader {
-    private GoogleWorldReader() {}
+    /** Expressions do not depend on the pool. */
+    private static final PoolName ANY_POOL = new PoolName("1", "pool");
 
-    static GoogleWorld read(YamlNode node) {
+    private final boolean compiling;
+
+    /**
+     * A reader.
+     *
+     * @param compiling whether the expressions of providers are compiled, so that a mistake is told with its place. Starting the compiler
+     *     takes longer than starting both clouds; else they are compiled at the first exchange.
+     */
+    GoogleWorldReader(boolean compiling) {
+        this.compiling = compiling;
+    }
+
+    GoogleWorld read(YamlNode node) {
         YamlObject google = node.object().allowing("project", "serviceAccounts", "workloadIdentityPools", "bigquery");
         YamlObject project = google.get("project").object().allowing("id", "number", "iam");
         YamlNode id = project.get("id");
@@ -27,7 +44,7 @@ final class GoogleWorldReader {
                 new Project(id.text(), project.get("number").number()),
                 bindings(project),
                 google.named("serviceAccounts", GoogleWorldReader::serviceAccount, ServiceAccount::name),
-                google.named("workloadIdentityPools", GoogleWorldReader::pool, Pool::id),
+                google.named("workloadIdentityPools", this::pool, Pool::id),
                 google.find("bigquery").map(GoogleWorldReader::datasets).orElse(List.of()));
     }
 
@@ -51,25 +68,37 @@ final class GoogleWorldReader {
         });
     }
 
-    private static Pool pool(YamlNode node) {
+    private Pool pool(YamlNode node) {
         YamlObject pool = node.object().allowing("id", "disabled", "providers");
         return new Pool(
                 poolId(pool.get("id")),
                 pool.flag("disabled"),
-                pool.named("providers", GoogleWorldReader::provider, GoogleWorld.Provider::id));
+                pool.named("providers", this::provider, GoogleWorld.Provider::id));
     }
 
-    private static GoogleWorld.Provider provider(YamlNode node) {
-        YamlObject provider = node.object().allowing("id", "disabled", "aws", "oidc", "mapping", "condition");
-        return new GoogleWorld.Provider(
-                poolId(provider.get("id")),
-                provider.flag("disabled"),
-                trusted(node, provider),
-                provider.entries("mapping", YamlNode::text),
-                provider.findText("condition"));
+    private GoogleWorld.Provider provider(YamlNode node) {
+        YamlObject written = node.object().allowing("id", "disabled", "aws", "oidc", "mapping", "condition");
+        GoogleWorld.Provider provider = new GoogleWorld.Provider(
+                poolId(written.get("id")),
+                written.flag("disabled"),
+                trust(node, written),
+                written.entries("mapping", YamlNode::text),
+                written.findText("condition"));
+        if (compiling) {
+            requireUsable(provider, node);
+        }
+        return provider;
     }
 
-    private static Trusted trusted(YamlNode node, YamlObject provider) {
+    private static void requireUsable(GoogleWorld.Provider provider, YamlNode node) {
+        try {
+            AttributeMapper.compile(provider.in(ANY_POOL));
+        } catch (InvalidProviderException e) {
+            throw node.mistake("Google would not take this provider: " + e.getMessage());
+        }
+    }
+
+    private static Trust trust(YamlNode node, YamlObject provider) {
         Optional<YamlObject> aws =
                 provider.find("aws").map(value -> value.object().allowing("account"));
         Optional<YamlObject> oidc =
@@ -77,8 +106,8 @@ final class GoogleWorldReader {
         if (aws.isPresent() == oidc.isPresent()) {
             throw node.mistake("needs exactly one of aws, oidc");
         }
-        return aws.<Trusted>map(value -> new Trusted.Aws(value.text("account")))
-                .orElseGet(() -> new Trusted.Oidc(
+        return aws.<Trust>map(value -> new WorkloadProvider.Aws(AwsWorldReader.account(value.get("account"))))
+                .orElseGet(() -> new WorkloadProvider.Oidc(
                         oidc.orElseThrow().text("issuer"), oidc.orElseThrow().each("audiences", YamlNode::text)));
     }
 

@@ -29,7 +29,7 @@ public final class WorldFile {
             if (in == null) {
                 throw new IllegalStateException("the resource " + DEFAULT + " is missing from the jar");
             }
-            return parse(DEFAULT, new String(in.readAllBytes(), UTF_8), Path.of(""));
+            return parse(DEFAULT, new String(in.readAllBytes(), UTF_8), Path.of(""), false);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -43,7 +43,7 @@ public final class WorldFile {
     public static World read(Path file) {
         try {
             Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of(""));
-            return parse(file.toString(), Files.readString(file), folder);
+            return parse(file.toString(), Files.readString(file), folder, true);
         } catch (NoSuchFileException e) {
             throw new WorldException("there is no world file '" + file + "'");
         } catch (CharacterCodingException e) {
@@ -55,9 +55,13 @@ public final class WorldFile {
 
     /** Reads a text; {@code name} stands for the file in messages. */
     static World parse(String name, String text, Path folder) {
+        return parse(name, text, folder, true);
+    }
+
+    private static World parse(String name, String text, Path folder, boolean compiling) {
         YamlObject root = new YamlNode(name, "", compose(name, text)).object().allowing("aws", "google", "machines");
         AwsWorld aws = new AwsWorldReader(folder).read(root.get("aws"));
-        GoogleWorld google = GoogleWorldReader.read(root.get("google"));
+        GoogleWorld google = new GoogleWorldReader(compiling).read(root.get("google"));
         MachineReader machines = new MachineReader(aws, google);
         List<Machine> declared = root.named("machines", machines::read, Machine::name);
         return new World(aws, google, declared);

@@ -8,6 +8,8 @@ import dev.crossrole.identity.json.JsonNull;
 import dev.crossrole.identity.json.JsonNumber;
 import dev.crossrole.identity.json.JsonObject;
 import dev.crossrole.identity.json.JsonString;
+import dev.crossrole.policy.aws.document.MalformedPolicyException;
+import dev.crossrole.policy.aws.validation.PolicyKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -87,6 +89,17 @@ record YamlNode(String file, String path, Node node) {
             }
         }
         return convert();
+    }
+
+    /** A policy, refused here in the words that tell where inside it the mistake is. */
+    Json policy(PolicyKind kind) {
+        Json json = json();
+        try {
+            kind.parse(json.compact());
+            return json;
+        } catch (MalformedPolicyException e) {
+            throw mistake("is no policy of this kind: " + e.detail());
+        }
     }
 
     private Json convert() {

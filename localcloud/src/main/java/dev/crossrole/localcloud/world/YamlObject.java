@@ -1,6 +1,7 @@
 package dev.crossrole.localcloud.world;
 
 import dev.crossrole.identity.json.Json;
+import dev.crossrole.policy.aws.validation.PolicyKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,6 +73,6 @@ record YamlObject(YamlNode at, Map<String, YamlNode> fields) {
     }
 
     Map<String, Json> policies(String name) {
-        return entries(name, YamlNode::json);
+        return entries(name, policy -> policy.policy(PolicyKind.IDENTITY));
     }
 }

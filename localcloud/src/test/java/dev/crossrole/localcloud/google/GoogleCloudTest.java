@@ -12,8 +12,8 @@ import dev.crossrole.localcloud.google.tokens.IssuerEndpoint;
 import dev.crossrole.localcloud.http.Headers;
 import dev.crossrole.localcloud.http.Request;
 import dev.crossrole.localcloud.world.GoogleWorld;
-import dev.crossrole.localcloud.world.GoogleWorld.Trusted;
 import dev.crossrole.localcloud.world.Machine;
+import dev.crossrole.policy.google.federation.WorkloadProvider;
 import java.net.URLEncoder;
 import java.time.Duration;
 import java.util.List;
@@ -149,7 +149,7 @@ class GoogleCloudTest {
         return new GoogleWorld.Provider(
                 id,
                 false,
-                new Trusted.Oidc("https://accounts.google.com", audiences),
+                new WorkloadProvider.Oidc("https://accounts.google.com", audiences),
                 Map.of("google.subject", "assertion.sub"),
                 Optional.empty());
     }

@@ -20,7 +20,7 @@ class WorldFileTest {
                 - {name: ann, accessKey: {}}
               roles:
                 - name: batch
-                  trust: {Version: 2012-10-17, Statement: []}
+                  trust: {Version: 2012-10-17, Statement: {Effect: Deny, Principal: "*", Action: "sts:*"}}
               buckets:
                 - {name: files, objects: {greeting: {text: hello}}}
             google:
@@ -52,7 +52,11 @@ class WorldFileTest {
 
     @Test
     void aPolicyMayBeWrittenAsJsonText() {
-        String text = SMALL.replace("{Version: 2012-10-17, Statement: []}", "'{\"Version\": \"2012-10-17\"}'");
+        String text = SMALL.replace(
+                        "{Version: 2012-10-17, Statement: {", "'{\"Version\": \"2012-10-17\", \"Statement\": {")
+                .replace(
+                        "Effect: Deny, Principal: \"*\", Action: \"sts:*\"}}",
+                        "\"Effect\": \"Deny\", \"Principal\": \"*\", \"Action\": \"sts:*\"}}'");
 
         JsonObject trust = (JsonObject)
                 WorldFile.parse("w", text, Path.of("")).aws().roles().getFirst().trust();
@@ -66,7 +70,11 @@ class WorldFileTest {
             users:                | usrs:                 | world.yaml:4:5: aws.usrs: is not known here
             accessKey: {}         | accessKey: {id: AKIA} | world.yaml:4:35: aws.users[0].accessKey.id: must be AKIA
             name: batch           | nme: batch            | world.yaml:6:12: aws.roles[0].nme: is not known here
-            Statement: []         | Version: x            | world.yaml:7:36: aws.roles[0].trust.Version: stands there twice
+            Statement: {          | Version: {            | world.yaml:7:36: aws.roles[0].trust.Version: stands there twice
+            Effect: Deny          | Effect: deny          | world.yaml:7:14: aws.roles[0].trust: is no policy of this kind: Statement[0].Effect must be
+            Action: "sts:*"       | Action: "s3:*"        | world.yaml:7:14: aws.roles[0].trust: is no policy of this kind:
+            {name: files,         | {name: files, policy: {Statement: {Effect: Allow}}, | world.yaml:9:29: aws.buckets[0].policy: is no policy of this kind: Statement[0] must have an Action
+            {name: ann,           | {name: ann, policies: {p: {Version: 2012-10-17, Statement: {Effect: Allow, Action: x}}}, | world.yaml:4:33: aws.users[0].policies.p: is no policy of this kind: Statement[0]
             name: files           | name: F               | world.yaml:9:14: aws.buckets[0].name: must be 3 to 63
             {text: hello}         | {}                    | world.yaml:9:41: aws.buckets[0].objects.greeting: needs exactly one of
             {text: hello}         | {file: gone.bin}      | world.yaml:9:48: aws.buckets[0].objects.greeting.file: there is no readable file
@@ -83,6 +91,25 @@ class WorldFileTest {
         assertThatThrownBy(() -> WorldFile.parse("world.yaml", text, Path.of("")))
                 .isInstanceOf(WorldException.class)
                 .hasMessageStartingWith(complaint);
+    }
+
+    /** Each row is a provider, and the complaint about it. */
+    @ParameterizedTest(name = "{1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            {id: one-aws, aws: {account: "12"}}                                        | .aws.account: must be an account id of 12 digits
+            {id: one-aws}                                                              | : needs exactly one of aws, oidc
+            {id: one-aws, aws: {account: "123456789012"}, condition: "assertion.arn =="} | : Google would not take this provider: attributeCondition is no valid expression
+            {id: one-aws, aws: {account: "123456789012"}, mapping: {attribute.x: "1"}} | : Google would not take this provider: attributeMapping must map google.subject
+            {id: oidc, oidc: {issuer: "http://i.example"}, mapping: {google.subject: assertion.sub}} | : Google would not take this provider: Invalid OIDC issuer URI
+            """)
+    void aProviderThatGoogleWouldNotTakeIsAMistake(String provider, String complaint) {
+        String text = SMALL.replace(
+                "machines:", "  workloadIdentityPools:\n    - {id: pool, providers: [" + provider + "]}\nmachines:");
+
+        assertThatThrownBy(() -> WorldFile.parse("world.yaml", text, Path.of("")))
+                .isInstanceOf(WorldException.class)
+                .hasMessageStartingWith("world.yaml:14:")
+                .hasMessageContaining("google.workloadIdentityPools[0].providers[0]" + complaint);
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.crossrole.identity.aws.RoleArn;
 import dev.crossrole.identity.aws.UniqueId;
 import dev.crossrole.identity.json.Json;
 import dev.crossrole.localcloud.world.AwsWorld;
+import dev.crossrole.localcloud.world.WorldException;
 import dev.crossrole.policy.aws.document.MalformedPolicyException;
 import dev.crossrole.policy.aws.validation.PolicyKind;
 import java.time.Duration;
@@ -30,7 +31,7 @@ public final class DeclaredAccount {
      * The account, with the ids of declared things following from their names.
      *
      * @param random makes the secrets of access keys that have none
-     * @throws IllegalArgumentException with one sentence, when a policy is none or a name is declared twice
+     * @throws WorldException with one sentence, when a policy is none or a name is declared twice
      */
     public static Account of(AwsWorld world, Instant created, RandomGenerator random) {
         DeclaredAccount declared = new DeclaredAccount(world.account(), created, random);
@@ -92,13 +93,13 @@ public final class DeclaredAccount {
         try {
             return new Policy(json.compact(), kind.parse(json.compact()));
         } catch (MalformedPolicyException e) {
-            throw new IllegalArgumentException(what + " is no policy: " + e.detail(), e);
+            throw new WorldException(what + " is no policy: " + e.detail());
         }
     }
 
     private static void requireNew(Table<?> table, String kind, String name) {
         if (table.hasIgnoringCase(name)) {
-            throw new IllegalArgumentException("the " + kind + " " + name + " is declared twice");
+            throw new WorldException("the " + kind + " " + name + " is declared twice");
         }
     }
 }

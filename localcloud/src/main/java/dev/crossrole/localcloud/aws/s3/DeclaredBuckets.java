@@ -13,6 +13,7 @@ import dev.crossrole.localcloud.aws.s3.store.StoredObject;
 import dev.crossrole.localcloud.aws.s3.upload.Upload;
 import dev.crossrole.localcloud.world.AwsWorld;
 import dev.crossrole.localcloud.world.AwsWorld.ObjectContent;
+import dev.crossrole.localcloud.world.WorldException;
 import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -40,11 +41,11 @@ record DeclaredBuckets(Service service, Instant time) {
             Target.requireBucketName(declared.name());
             policy.ifPresent(text -> BucketPolicyRules.check(text, declared.name()));
         } catch (S3Exception e) {
-            throw new IllegalArgumentException(
-                    "bucket '" + declared.name() + "': " + e.error().message(), e);
+            throw new WorldException(
+                    "bucket '" + declared.name() + "': " + e.error().message());
         }
         if (!service.index().create(new Bucket(declared.name(), service.region(), time, policy))) {
-            throw new IllegalArgumentException("bucket '" + declared.name() + "' is declared twice");
+            throw new WorldException("bucket '" + declared.name() + "' is declared twice");
         }
         for (Map.Entry<String, ObjectContent> object : declared.objects().entrySet()) {
             try (InputStream content = open(object.getValue())) {

@@ -64,7 +64,7 @@ public final class S3 implements Handler, AutoCloseable {
      * Makes the S3 of an account with the buckets that the world declares.
      *
      * @throws IOException when a declared object cannot be read
-     * @throws IllegalArgumentException when a declared bucket has a name or a policy that S3 does not accept
+     * @throws dev.crossrole.localcloud.world.WorldException when a declared bucket has a name or a policy that S3 does not accept
      */
     public static S3 create(AwsWorld world, Settings settings) throws IOException {
         BlobStore blobs = SpillingBlobStore.in(settings.folder());

@@ -1,17 +1,10 @@
 package dev.crossrole.localcloud.google.project;
 
-import dev.crossrole.identity.aws.AccountId;
 import dev.crossrole.identity.google.PoolName;
-import dev.crossrole.identity.google.ProviderName;
 import dev.crossrole.localcloud.world.GoogleWorld;
-import dev.crossrole.localcloud.world.GoogleWorld.Trusted;
 import dev.crossrole.policy.google.access.AllowPolicy;
 import dev.crossrole.policy.google.access.Binding;
-import dev.crossrole.policy.google.federation.DefaultMapping;
-import dev.crossrole.policy.google.federation.WorkloadProvider;
-import dev.crossrole.policy.google.federation.WorkloadProvider.Trust;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Builds a project from its declaration. */
@@ -32,8 +25,8 @@ public final class DeclaredProject {
             PoolName name = new PoolName(Long.toString(project.number()), pool.id());
             project.put(new Pool(name, Labels.NONE, pool.disabled(), Optional.empty()));
             pool.providers()
-                    .forEach(provider -> project.put(new PoolProvider(
-                            provider(name, provider), Labels.NONE, Optional.empty(), Optional.empty())));
+                    .forEach(provider -> project.put(
+                            new PoolProvider(provider.in(name), Labels.NONE, Optional.empty(), Optional.empty())));
         }
         return project;
     }
@@ -49,22 +42,5 @@ public final class DeclaredProject {
         if (!bindings.isEmpty()) {
             project.policies().replace(resource, policy(bindings), Optional.empty());
         }
-    }
-
-    private static WorkloadProvider provider(PoolName pool, GoogleWorld.Provider declared) {
-        ProviderName name = new ProviderName(pool.project(), pool.pool(), declared.id());
-        Map<String, String> mapping = declared.mapping();
-        if (mapping.isEmpty() && declared.trusted() instanceof Trusted.Aws) {
-            mapping = DefaultMapping.AWS;
-        }
-        return new WorkloadProvider(
-                name, declared.disabled(), trust(declared.trusted()), mapping, declared.condition());
-    }
-
-    private static Trust trust(Trusted declared) {
-        return switch (declared) {
-            case Trusted.Aws(String account) -> new WorkloadProvider.Aws(AccountId.of(account));
-            case Trusted.Oidc(String issuer, List<String> audiences) -> new WorkloadProvider.Oidc(issuer, audiences);
-        };
     }
 }

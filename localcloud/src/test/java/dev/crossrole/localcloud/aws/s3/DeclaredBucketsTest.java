@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.crossrole.identity.json.Json;
 import dev.crossrole.localcloud.world.AwsWorld.Bucket;
 import dev.crossrole.localcloud.world.AwsWorld.ObjectContent;
+import dev.crossrole.localcloud.world.WorldException;
 import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -68,10 +69,10 @@ class DeclaredBucketsTest {
     @Test
     void aDeclarationThatS3WouldNotAcceptIsRefusedWithTheBucketsName() {
         assertThatThrownBy(() -> new S3Server(new Bucket("Bad_Name", Optional.empty(), Map.of())))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(WorldException.class)
                 .hasMessageContaining("Bad_Name");
         assertThatThrownBy(() -> new S3Server(new Bucket("bad-policy", Optional.of(Json.parse("{}")), Map.of())))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(WorldException.class)
                 .hasMessage("bucket 'bad-policy': Missing required field Statement");
     }
 

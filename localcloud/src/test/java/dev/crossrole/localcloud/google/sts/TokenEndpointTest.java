@@ -3,6 +3,7 @@ package dev.crossrole.localcloud.google.sts;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.crossrole.identity.aws.AccountId;
 import dev.crossrole.identity.json.JsonObject;
 import dev.crossrole.localcloud.decisions.LoggedDecision;
 import dev.crossrole.localcloud.google.testing.FakeAws;
@@ -11,8 +12,8 @@ import dev.crossrole.localcloud.google.testing.TestCloud.Answer;
 import dev.crossrole.localcloud.google.testing.Worlds;
 import dev.crossrole.localcloud.http.Headers;
 import dev.crossrole.localcloud.world.GoogleWorld;
-import dev.crossrole.localcloud.world.GoogleWorld.Trusted;
 import dev.crossrole.policy.Layer;
+import dev.crossrole.policy.google.federation.WorkloadProvider;
 import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -229,7 +230,8 @@ class TokenEndpointTest {
     }
 
     private static GoogleWorld.Provider provider(String id, boolean disabled, Optional<String> condition) {
-        return new GoogleWorld.Provider(id, disabled, new Trusted.Aws("123456789012"), Map.of(), condition);
+        return new GoogleWorld.Provider(
+                id, disabled, new WorkloadProvider.Aws(AccountId.of("123456789012")), Map.of(), condition);
     }
 
     private static void assertRefused(Answer answer, String error, String description) {

@@ -1,11 +1,12 @@
 package dev.crossrole.localcloud.google.testing;
 
+import dev.crossrole.identity.aws.AccountId;
 import dev.crossrole.localcloud.world.GoogleWorld;
 import dev.crossrole.localcloud.world.GoogleWorld.Binding;
 import dev.crossrole.localcloud.world.GoogleWorld.Pool;
 import dev.crossrole.localcloud.world.GoogleWorld.Project;
 import dev.crossrole.localcloud.world.GoogleWorld.ServiceAccount;
-import dev.crossrole.localcloud.world.GoogleWorld.Trusted;
+import dev.crossrole.policy.google.federation.WorkloadProvider;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +25,11 @@ public final class Worlds {
     /** AWS role {@code batch} may act as {@code reader}; {@code admin-account} owns the project; {@code nobody} may nothing. */
     public static GoogleWorld demo() {
         return with(List.of(new GoogleWorld.Provider(
-                "aws-provider", false, new Trusted.Aws("123456789012"), Map.of(), Optional.empty())));
+                "aws-provider",
+                false,
+                new WorkloadProvider.Aws(AccountId.of("123456789012")),
+                Map.of(),
+                Optional.empty())));
     }
 
     public static GoogleWorld with(List<GoogleWorld.Provider> providers) {

@@ -7,6 +7,7 @@ import dev.crossrole.localcloud.google.bigquery.schema.TableName;
 import dev.crossrole.localcloud.google.bigquery.sql.GoogleSql;
 import dev.crossrole.localcloud.google.bigquery.sql.SqlException;
 import dev.crossrole.localcloud.world.GoogleWorld;
+import dev.crossrole.localcloud.world.WorldException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,7 @@ public record DeclaredCatalog(Catalog catalog, List<Seed> seeds) {
     /**
      * Reads the declared datasets.
      *
-     * @throws IllegalArgumentException when a dataset or table stands twice, a type is unknown, or a row is too short or too long
+     * @throws WorldException when a dataset or table stands twice, a type is unknown, or a row is too short or too long
      */
     public static DeclaredCatalog of(GoogleWorld world, Instant now) {
         Catalog catalog = new Catalog(world.project().id());
@@ -34,13 +35,13 @@ public record DeclaredCatalog(Catalog catalog, List<Seed> seeds) {
             Dataset dataset = new Dataset(
                     declared.id(), Dataset.DEFAULT_LOCATION, now, declared.iam(), Optional.empty(), Optional.empty());
             if (!catalog.add(dataset)) {
-                throw new IllegalArgumentException("dataset " + declared.id() + " is declared twice");
+                throw new WorldException("dataset " + declared.id() + " is declared twice");
             }
             for (GoogleWorld.Table table : declared.tables()) {
                 TableName name = new TableName(world.project().id(), declared.id(), table.id());
                 Table.Stored stored = catalog.newTable(name, schema(table, name), now);
                 if (!catalog.add(stored)) {
-                    throw new IllegalArgumentException("table " + name + " is declared twice");
+                    throw new WorldException("table " + name + " is declared twice");
                 }
                 seeds.add(new Seed(stored, rows(table, name)));
             }
@@ -55,10 +56,8 @@ public record DeclaredCatalog(Catalog catalog, List<Seed> seeds) {
                 DataType type = GoogleSql.parseType(column.type());
                 fields.add(Field.nullable(column.name(), type));
             } catch (SqlException e) {
-                throw new IllegalArgumentException(
-                        "column " + column.name() + " of table " + name + " has type " + column.type() + ": "
-                                + e.getMessage(),
-                        e);
+                throw new WorldException("column " + column.name() + " of table " + name + " has type " + column.type()
+                        + ": " + e.getMessage());
             }
         }
         return new Schema(fields);
@@ -68,7 +67,7 @@ public record DeclaredCatalog(Catalog catalog, List<Seed> seeds) {
         for (int i = 0; i < table.rows().size(); i++) {
             int cells = table.rows().get(i).size();
             if (cells != table.columns().size()) {
-                throw new IllegalArgumentException("row " + (i + 1) + " of table " + name + " has " + cells
+                throw new WorldException("row " + (i + 1) + " of table " + name + " has " + cells
                         + " cells, but the table has " + table.columns().size() + " columns");
             }
         }
