@@ -6,10 +6,10 @@ import dev.crossrole.identity.json.JsonObject;
 import dev.crossrole.localcloud.aws.auth.SessionKey;
 import dev.crossrole.localcloud.google.GoogleKeys;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -60,14 +60,21 @@ public record CloudKeys(SessionKey awsSession, GoogleKeys google) {
                 .build()
                 .pretty();
         Path folder = file.toAbsolutePath().getParent();
-        // Private before it holds anything, and moved into place whole: two starts at once leave one good file.
+        // Private before it holds anything, and in place only when it is whole.
         Path half = Files.createTempFile(
                 folder,
                 "keys",
                 ".half",
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(half, saved);
-        Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        try {
+            Files.writeString(half, saved);
+            // A link is made only where no file is yet, so of two starts at once the later takes the keys of the first.
+            Files.createLink(file, half);
+        } catch (FileAlreadyExistsException ignored) {
+            // The other start's keys are read below.
+        } finally {
+            Files.delete(half);
+        }
         return load(file);
     }
 }
