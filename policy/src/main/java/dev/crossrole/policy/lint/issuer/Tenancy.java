@@ -1,7 +1,6 @@
 package dev.crossrole.policy.lint.issuer;
 
-import dev.crossrole.policy.aws.text.Folding;
-import dev.crossrole.policy.aws.text.Glob;
+import dev.crossrole.policy.lint.text.Text;
 import java.util.List;
 import java.util.Optional;
 
@@ -79,7 +78,7 @@ public record Tenancy(String name, String host, String key, String opening, char
 
     /** How far a pattern for the claim {@code sub} reaches, in which stars and question marks are wildcards. */
     public Reach reach(String pattern) {
-        if (Glob.of(pattern, Folding.NONE).matchesEverything()) {
+        if (Text.isAnything(pattern)) {
             return Reach.STRANGERS;
         }
         int wildcard = firstWildcard(pattern);

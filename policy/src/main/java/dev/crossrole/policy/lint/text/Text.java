@@ -10,6 +10,11 @@ public record Text(String value, TextSpan place) {
         return value.indexOf('*') >= 0 || value.indexOf('?') >= 0;
     }
 
+    /** Whether a pattern says nothing of what it matches: it has wildcards alone, and one of them is a star. */
+    public static boolean isAnything(String pattern) {
+        return pattern.indexOf('*') >= 0 && pattern.chars().allMatch(c -> c == '*' || c == '?');
+    }
+
     /** What stands before the first wildcard or variable. */
     public String fixedStart() {
         for (int i = 0; i < value.length(); i++) {

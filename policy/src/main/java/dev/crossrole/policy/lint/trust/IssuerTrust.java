@@ -3,8 +3,6 @@ package dev.crossrole.policy.lint.trust;
 import dev.crossrole.policy.aws.condition.Operator;
 import dev.crossrole.policy.aws.request.WebIdentityKeys;
 import dev.crossrole.policy.aws.text.Ascii;
-import dev.crossrole.policy.aws.text.Folding;
-import dev.crossrole.policy.aws.text.Glob;
 import dev.crossrole.policy.lint.aws.ConditionView;
 import dev.crossrole.policy.lint.aws.PolicyView;
 import dev.crossrole.policy.lint.aws.PrincipalView;
@@ -66,6 +64,6 @@ record IssuerTrust(StatementView statement, PrincipalView principal, String issu
     }
 
     static boolean isEverything(Text value) {
-        return Glob.of(value.value(), Folding.NONE).matchesEverything();
+        return Text.isAnything(value.value());
     }
 }
