@@ -1,6 +1,7 @@
 package dev.crossrole.localcloud.aws;
 
 import dev.crossrole.identity.aws.AwsCredentials;
+import dev.crossrole.localcloud.aws.access.AuthorizationMessages;
 import dev.crossrole.localcloud.aws.access.Journal;
 import dev.crossrole.localcloud.aws.access.PolicyAuthorizer;
 import dev.crossrole.localcloud.aws.account.AccessKey;
@@ -71,7 +72,9 @@ public final class AwsCloud implements Handler, AutoCloseable {
         this.requestIds = new RequestIds(settings.random());
         this.temporary = new TemporaryCredentials(settings.sessionKey(), settings.random());
         Journal journal = new Journal(settings.decisions(), clock);
-        this.authorizer = new PolicyAuthorizer(account, clock, journal);
+        AuthorizationMessages messages =
+                new AuthorizationMessages(settings.sessionKey(), settings.random(), account.id());
+        this.authorizer = new PolicyAuthorizer(account, clock, journal, messages);
         Authenticator authenticator = new SigV4Authenticator(account, temporary, clock);
         TokenVerifier verifier = new TokenVerifier(settings.network(), clock);
         RefusalLog refusals = new LoggedRefusals(journal);

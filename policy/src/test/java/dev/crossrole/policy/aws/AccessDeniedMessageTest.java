@@ -2,9 +2,13 @@ package dev.crossrole.policy.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.crossrole.policy.Layer;
 import dev.crossrole.policy.aws.request.AwsRequest;
 import dev.crossrole.policy.aws.request.Caller;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The wording of the user guide's page "Troubleshooting access denied error messages". */
 class AccessDeniedMessageTest {
@@ -32,26 +36,65 @@ class AccessDeniedMessageTest {
                         + " s3:ListBucket action");
     }
 
-    @Test
-    void namesTheLayerThatDeniesExplicitly() {
-        AwsRequest request = AwsRequest.of(Fixtures.ALICE, "iam:GetUser", "arn:aws:iam::111111111111:user/bob");
-        NamedPolicy deny = Fixtures.deny("no", "'Action': 'iam:*', 'Resource': '*'");
-        String begin = "User: arn:aws:iam::111111111111:user/alice is not authorized to perform: iam:GetUser on"
-                + " resource: arn:aws:iam::111111111111:user/bob with an explicit deny in ";
+    /** The kinds of policy, what they are called when they deny, and when they do not allow. The guide has an example of each. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    IDENTITY         | an identity-based policy         | no identity-based policy
+                    RESOURCE         | a resource-based policy          | no resource-based policy
+                    TRUST            | the role trust policy            | no role trust policy
+                    BOUNDARY         | a permissions boundary           | no permissions boundary
+                    SESSION          | a session policy                 | no session policy
+                    SERVICE_CONTROL  | a service control policy         | no service control policy
+                    RESOURCE_CONTROL | a resource control policy        | no resource control policy
+                    """)
+    void namesTheLayerThatDeniesOrDoesNotAllow(Layer layer, String denying, String missing) {
+        AwsRequest request = AwsRequest.of(Fixtures.ALICE, "service:Thing", "arn:aws:service:::thing")
+                .withResourceAccount(layer == Layer.RESOURCE || layer == Layer.TRUST ? Fixtures.THERE : Fixtures.HERE);
+        String begin = "User: arn:aws:iam::111111111111:user/alice is not authorized to perform: service:Thing on"
+                + " resource: arn:aws:service:::thing ";
 
-        assertThat(message(request, PolicySet.builder().identityPolicy(deny).build()))
-                .isEqualTo(begin + "an identity-based policy");
-        assertThat(message(request, PolicySet.builder().sessionPolicy(deny).build()))
-                .isEqualTo(begin + "a session policy");
-        assertThat(message(
-                        request, PolicySet.builder().permissionsBoundary(deny).build()))
-                .isEqualTo(begin + "a permissions boundary");
+        assertThat(message(request, with(layer, "'Deny'", "service:Thing")))
+                .isEqualTo(begin + "with an explicit deny in " + denying);
+        assertThat(message(request, with(layer, "'Allow'", "service:Other")))
+                .isEqualTo(begin + "because " + missing + " allows the service:Thing action");
+    }
+
+    /** Everything allows but the policy of one layer. */
+    private static PolicySet with(Layer layer, String effect, String action) {
+        String rest = ", 'Action': '" + action + "', 'Resource': '*'}";
+        NamedPolicy policy = Fixtures.policy("policy", "{'Effect': " + effect + rest);
+        NamedPolicy byName = Fixtures.policy("policy", "{'Effect': " + effect + ", 'Principal': '*'" + rest);
+        PolicySet.Builder set = PolicySet.builder();
+        if (layer != Layer.IDENTITY || effect.equals("'Deny'")) {
+            set.identityPolicy(Fixtures.allow("all", "'Action': '*', 'Resource': '*'"));
+        }
+        switch (layer) {
+            case IDENTITY -> set.identityPolicy(policy);
+            case RESOURCE -> set.resourcePolicy(byName);
+            case TRUST -> set.trustPolicy(byName);
+            case BOUNDARY -> set.permissionsBoundary(policy);
+            case SESSION -> set.sessionPolicy(policy);
+            case SERVICE_CONTROL -> set.serviceControlPolicies(List.of(policy));
+            case RESOURCE_CONTROL -> set.resourceControlPolicies(List.of(byName));
+            default -> throw new IllegalArgumentException(layer + " is no layer of AWS");
+        }
+        return set.build();
+    }
+
+    /** "If multiple policy types deny an authorization request, AWS includes only one of those policy types." */
+    @Test
+    void namesOneLayerOfSeveral() {
+        AwsRequest request = AwsRequest.of(Fixtures.ALICE, "service:Thing", "*");
+        NamedPolicy deny = Fixtures.deny("no", "'Action': '*', 'Resource': '*'");
+
         assertThat(message(
                         request,
                         PolicySet.builder()
-                                .serviceControlPolicies(java.util.List.of(deny))
+                                .identityPolicy(deny)
+                                .sessionPolicy(deny)
+                                .serviceControlPolicies(List.of(deny))
                                 .build()))
-                .isEqualTo(begin + "a service control policy");
+                .endsWith("service:Thing with an explicit deny in a service control policy");
     }
 
     @Test

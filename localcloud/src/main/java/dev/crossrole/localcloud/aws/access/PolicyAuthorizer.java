@@ -19,17 +19,29 @@ public final class PolicyAuthorizer implements Authorizer {
     private final Account account;
     private final GlobalKeys globalKeys;
     private final Journal journal;
+    private final AuthorizationMessages messages;
 
-    public PolicyAuthorizer(Account account, InstantSource clock, Journal journal) {
+    public PolicyAuthorizer(Account account, InstantSource clock, Journal journal, AuthorizationMessages messages) {
         this.account = account;
         this.globalKeys = new GlobalKeys(account, clock);
         this.journal = journal;
+        this.messages = messages;
     }
 
     @Override
     public Decision authorize(Question question) {
         Caller caller = Callers.of(question.caller());
         return decide(question, caller, caller.describe(), List.of());
+    }
+
+    @Override
+    public Optional<String> encodedMessage(Question question, Decision denial) {
+        return messages.encode(request(question), denial);
+    }
+
+    /** Opens what {@link #encodedMessage} made. */
+    public Optional<String> decodedMessage(String encoded) {
+        return messages.decode(encoded);
     }
 
     /**

@@ -38,7 +38,9 @@ record Iam(Account account, PolicyAuthorizer authorizer, InstantSource clock, Ra
     void require(Question question) {
         Decision decision = authorizer.authorize(question);
         if (!decision.allowed()) {
-            throw QueryException.accessDenied(AccessDeniedMessage.of(decision, authorizer.request(question)));
+            throw QueryException.accessDenied(
+                    AccessDeniedMessage.of(decision, authorizer.request(question)),
+                    authorizer.encodedMessage(question, decision));
         }
     }
 }

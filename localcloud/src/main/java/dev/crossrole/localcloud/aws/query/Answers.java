@@ -4,6 +4,7 @@ import dev.crossrole.identity.json.Json;
 import dev.crossrole.identity.json.JsonArray;
 import dev.crossrole.identity.json.JsonObject;
 import dev.crossrole.identity.json.JsonString;
+import dev.crossrole.localcloud.aws.access.AuthorizationMessages;
 import dev.crossrole.localcloud.aws.xml.Xml;
 import dev.crossrole.localcloud.http.Response;
 import java.util.ArrayList;
@@ -52,7 +53,10 @@ final class Answers {
                 Xml.text("Code", refusal.code()),
                 Xml.text("Message", refusal.text()));
         Xml answer = Xml.element("ErrorResponse", error, Xml.text("RequestId", call.requestId()));
-        return respond(refusal.status(), answer, tree(answer));
+        Response response = respond(refusal.status(), answer, tree(answer));
+        return refusal.encodedMessage()
+                .map(message -> response.with(AuthorizationMessages.HEADER, message))
+                .orElse(response);
     }
 
     private Response respond(int status, Xml xml, Json tree) {

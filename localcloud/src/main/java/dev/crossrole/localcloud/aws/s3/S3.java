@@ -1,5 +1,6 @@
 package dev.crossrole.localcloud.aws.s3;
 
+import dev.crossrole.localcloud.aws.access.AuthorizationMessages;
 import dev.crossrole.localcloud.aws.access.Authorizer;
 import dev.crossrole.localcloud.aws.auth.Authenticator;
 import dev.crossrole.localcloud.aws.s3.call.Caller;
@@ -107,9 +108,12 @@ public final class S3 implements Handler, AutoCloseable {
 
     /** A HEAD has no body, so its client knows the status only. */
     private static Response refusal(Request request, S3Error error, String requestId, String hostId) {
-        return request.method().equals("HEAD")
+        Response response = request.method().equals("HEAD")
                 ? Response.empty(error.status()).with("Content-Type", "application/xml")
                 : XmlAnswer.of(error.status(), error.document(requestId, hostId));
+        return error.encodedMessage()
+                .map(message -> response.with(AuthorizationMessages.HEADER, message))
+                .orElse(response);
     }
 
     private static void drain(InputStream body) {

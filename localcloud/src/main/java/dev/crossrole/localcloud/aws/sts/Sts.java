@@ -13,11 +13,14 @@ import dev.crossrole.localcloud.aws.query.QueryCall;
 import dev.crossrole.localcloud.aws.query.QueryException;
 import dev.crossrole.policy.Decision;
 import dev.crossrole.policy.Layer;
+import dev.crossrole.policy.Verdict;
 import dev.crossrole.policy.aws.AccessDeniedMessage;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What all operations of STS work with. */
 record Sts(
@@ -41,13 +44,20 @@ record Sts(
     void require(Question question) {
         Decision decision = authorizer.authorize(question);
         if (!decision.allowed()) {
-            throw QueryException.accessDenied(AccessDeniedMessage.of(decision, authorizer.request(question)));
+            throw QueryException.accessDenied(
+                    AccessDeniedMessage.of(decision, authorizer.request(question)),
+                    authorizer.encodedMessage(question, decision));
         }
     }
 
-    /** The refusal of an action whatever policies say. */
+    /**
+     * The refusal of an action whatever policies say. It carries an encoded message like any other: without one it would tell the caller
+     * that there is no such role.
+     */
     QueryException denied(Question question) {
-        return QueryException.accessDenied(AccessDeniedMessage.plain(authorizer.request(question)));
+        Decision refusal = new Decision(Verdict.DENIED, "", false, Set.of(Layer.TRUST), List.of());
+        return QueryException.accessDenied(
+                AccessDeniedMessage.plain(authorizer.request(question)), authorizer.encodedMessage(question, refusal));
     }
 
     /** The role of that ARN; where there is none, that is noted, for the caller is told no more than of one that does not trust. */

@@ -37,12 +37,13 @@ public final class StsOperations {
                         "AssumeRole", new AssumeRole(sts),
                         "AssumeRoleWithSAML", saml(),
                         "AssumeRoleWithWebIdentity", new AssumeRoleWithWebIdentity(sts, verifier),
+                        "DecodeAuthorizationMessage", new DecodeAuthorizationMessage(sts),
                         "GetAccessKeyInfo", new GetAccessKeyInfo(sts),
                         "GetCallerIdentity", new GetCallerIdentity(sts),
                         "GetFederationToken", new GetFederationToken(sts),
                         "GetSessionToken", new GetSessionToken(sts)),
                 StsOperations::requireLongTermKey,
-                Set.of("AssumeRoot", "DecodeAuthorizationMessage", "GetDelegatedAccessToken", "GetWebIdentityToken"));
+                Set.of("AssumeRoot", "GetDelegatedAccessToken", "GetWebIdentityToken"));
     }
 
     /**

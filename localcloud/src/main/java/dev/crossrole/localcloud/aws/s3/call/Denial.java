@@ -17,7 +17,8 @@ import java.util.Optional;
 final class Denial {
     private Denial() {}
 
-    static S3Error error(Question question, Decision decision, AccountId owner) {
+    static S3Error error(Question question, Decision decision, Service service) {
+        AccountId owner = service.owner();
         Optional<Identity> caller = question.caller()
                 .filter(identity -> identity.principal().account().equals(owner));
         if (caller.isEmpty()) {
@@ -25,6 +26,7 @@ final class Denial {
         }
         AwsRequest asked = AwsRequest.of(
                 Caller.of(caller.get().principal(), caller.get().userId()), question.action(), question.resource());
-        return S3Error.accessDenied(AccessDeniedMessage.of(decision, asked));
+        return S3Error.accessDenied(AccessDeniedMessage.of(decision, asked))
+                .withEncodedMessage(service.authorizer().encodedMessage(question, decision));
     }
 }

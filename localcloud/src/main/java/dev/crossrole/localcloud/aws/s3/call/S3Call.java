@@ -138,14 +138,14 @@ public final class S3Call {
     public void require(Question question) {
         Decision decision = service.authorizer().authorize(question);
         if (!decision.allowed()) {
-            throw Denial.error(question, decision, service.owner()).exception();
+            throw Denial.error(question, decision, service).exception();
         }
     }
 
     /** The refusal, if the answer is no: for operations that refuse one thing of many. */
     public Optional<S3Error> refusal(Question question) {
         Decision decision = service.authorizer().authorize(question);
-        return decision.allowed() ? Optional.empty() : Optional.of(Denial.error(question, decision, service.owner()));
+        return decision.allowed() ? Optional.empty() : Optional.of(Denial.error(question, decision, service));
     }
 
     /** The keys that every S3 action has. Source: Service Authorization Reference, "Condition keys for Amazon S3". */

@@ -3,29 +3,35 @@ package dev.crossrole.localcloud.aws.s3.error;
 import dev.crossrole.localcloud.aws.xml.Xml;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One refusal.
  *
  * @param details the elements that stand between the message and the request id
+ * @param encodedMessage what an administrator can decode, where policies have denied the request; it stands in no document
  */
-public record S3Error(int status, String code, String message, List<Xml> details) {
+public record S3Error(int status, String code, String message, List<Xml> details, Optional<String> encodedMessage) {
     public S3Error {
         details = List.copyOf(details);
     }
 
     public static S3Error of(int status, String code, String message) {
-        return new S3Error(status, code, message, List.of());
+        return new S3Error(status, code, message, List.of(), Optional.empty());
     }
 
     public S3Error with(String element, String value) {
         List<Xml> more = new ArrayList<>(details);
         more.add(Xml.text(element, value));
-        return new S3Error(status, code, message, more);
+        return new S3Error(status, code, message, more, encodedMessage);
     }
 
     public S3Error with(String element, long value) {
         return with(element, Long.toString(value));
+    }
+
+    public S3Error withEncodedMessage(Optional<String> encoded) {
+        return new S3Error(status, code, message, details, encoded);
     }
 
     public S3Exception exception() {
