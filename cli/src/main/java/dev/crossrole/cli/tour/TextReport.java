@@ -4,10 +4,13 @@ import dev.crossrole.cli.text.DecisionText;
 import dev.crossrole.cli.text.Style;
 import dev.crossrole.localcloud.decisions.LoggedDecision;
 import java.io.PrintStream;
+import java.util.regex.Pattern;
 
 /** The tour for a person: what was presented at each hop, which rule decided, and what came of it. */
 final class TextReport implements Report {
     private static final String INDENT = " ".repeat(14);
+    private static final Pattern POOL =
+            Pattern.compile("//iam\\.googleapis\\.com/projects/[0-9]+/locations/global/workloadIdentityPools/");
 
     private final PrintStream out;
     private final Style style;
@@ -29,8 +32,8 @@ final class TextReport implements Report {
         out.println("   " + (step.asExpected() ? style.good("✓") : style.bad("✗")) + " " + step.hop());
         step.presented().forEach((name, value) -> out.println("     " + style.faint(pad(name)) + value));
         for (LoggedDecision logged : step.decisions()) {
-            out.println("     " + style.faint(pad("decided")) + logged.action() + " on " + logged.resource());
-            new DecisionText(style).lines(logged.decision()).forEach(line -> out.println(INDENT + line));
+            out.println("     " + style.faint(pad("decided")) + brief(logged.action() + " on " + logged.resource()));
+            new DecisionText(style).lines(logged.decision()).forEach(line -> out.println(INDENT + brief(line)));
         }
         labelled("result", step.result());
         if (!step.asExpected()) {
@@ -47,6 +50,11 @@ final class TextReport implements Report {
         } else {
             out.println(style.bad(unexpected + " of " + steps + " hops did not end as they should."));
         }
+    }
+
+    /** Names of Google's as a reader tells them apart: every hop is in one project, so what they all begin with is left out. */
+    private static String brief(String line) {
+        return POOL.matcher(line).replaceAll("//…/");
     }
 
     /** The label stands before the first line alone. */

@@ -74,7 +74,7 @@ final class Traveller {
                             operation,
                             withoutQuery(request.uri()),
                             response.status(),
-                            "HTTP " + response.status(),
+                            "",
                             response.text().isEmpty() ? "no reason in the answer" : response.text(),
                             Optional.empty()),
                     "");
