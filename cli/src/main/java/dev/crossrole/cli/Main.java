@@ -2,6 +2,7 @@ package dev.crossrole.cli;
 
 import dev.crossrole.cli.aws.AwsVerb;
 import dev.crossrole.cli.gcp.GcpVerb;
+import dev.crossrole.cli.lint.LintVerb;
 import dev.crossrole.cli.local.LocalVerb;
 import dev.crossrole.cli.options.UsageException;
 import dev.crossrole.cli.program.ExitCode;
@@ -28,6 +29,7 @@ public final class Main {
 
               aws          print AWS credentials for a program on Google Cloud, a workstation or AWS
               gcp          print a Google Cloud token for a program on AWS
+              lint         find what is wrong with trust policies, identity policies and Google providers
               local start  run both clouds' identity planes on this machine
               local env    print what points SDKs and CLIs at the running local clouds
               tour         walk the four crossings on local clouds, with what was decided and why
@@ -83,6 +85,7 @@ public final class Main {
         return switch (args.getFirst()) {
             case "aws" -> AwsVerb.run(rest, surroundings);
             case "gcp" -> GcpVerb.run(rest, surroundings);
+            case "lint" -> LintVerb.run(rest, surroundings);
             case "local" -> LocalVerb.run(rest, surroundings);
             case "tour" -> TourVerb.run(rest, surroundings);
             case "--help", "-h", "help" -> {
@@ -103,7 +106,7 @@ public final class Main {
     }
 
     private static Optional<String> nearest(String typed) {
-        return Arrays.stream(new String[] {"aws", "gcp", "local", "tour"})
+        return Arrays.stream(new String[] {"aws", "gcp", "lint", "local", "tour"})
                 .filter(verb -> typed.startsWith(verb.substring(0, 2)) || verb.startsWith(typed))
                 .findFirst();
     }

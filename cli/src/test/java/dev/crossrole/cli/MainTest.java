@@ -16,7 +16,7 @@ class MainTest {
     private final Shell shell = new Shell(Map.of("HOME", "/nonexistent"));
 
     @ParameterizedTest
-    @ValueSource(strings = {"aws", "gcp", "local start", "local env", "tour"})
+    @ValueSource(strings = {"aws", "gcp", "lint", "local start", "local env", "tour"})
     void everyVerbHelpsWithAnExample(String verb) {
         Shell.Result result = shell.run((verb + " --help").split(" "));
 
@@ -29,7 +29,8 @@ class MainTest {
 
     @Test
     void helpListsTheVerbsOnStdoutAndNoVerbAtAllOnStderr() {
-        assertThat(shell.run("--help").out()).contains("aws", "gcp", "local start", "local env", "tour", "Example:");
+        assertThat(shell.run("--help").out())
+                .contains("aws", "gcp", "lint", "local start", "local env", "tour", "Example:");
         assertThat(shell.run().code()).isEqualTo(2);
         assertThat(shell.run().out()).isEmpty();
         assertThat(shell.run().err()).contains("Usage: crossrole VERB");
@@ -53,6 +54,11 @@ class MainTest {
             gcp --provider projects/my-id/x                            | 2 | is not a workload identity provider
             gcp --config /nonexistent/adc.json                         | 2 | there is no file /nonexistent/adc.json
             gcp --provider x --config y                                | 2 | --config and --provider are both given
+            lint                                                       | 2 | lint needs a FILE, or - for standard input
+            lint --format xml -                                        | 2 | --format must be text, json or sarif, but is 'xml'
+            lint --fail-on never -                                     | 2 | --fail-on must be error, warning or note, but is 'never'
+            lint --kind bucket -                                       | 2 | --kind must be trust, identity, provider or allow, but is 'bucket'
+            lint --ignore trust-me -                                   | 2 | there is no rule 'trust-me'; 'crossrole lint --rules' lists the rules
             local                                                      | 2 | 'local' needs one of start, env
             local stop                                                 | 2 | there is no 'local stop'
             local start --port x                                       | 2 | --port must be a whole number from 0 to 65000, but is 'x'

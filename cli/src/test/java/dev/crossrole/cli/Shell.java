@@ -3,8 +3,8 @@ package dev.crossrole.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.crossrole.cli.program.Surroundings;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -20,6 +20,11 @@ record Shell(Map<String, String> environment) {
     record Result(int code, String out, String err) {}
 
     Result run(String... words) {
+        return run(InputStream.nullInputStream(), words);
+    }
+
+    /** The same, with something on standard input. */
+    Result run(InputStream in, String... words) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Surroundings surroundings = new Surroundings(
@@ -27,7 +32,7 @@ record Shell(Map<String, String> environment) {
                 InstantSource.system(),
                 SecureRandom::new,
                 new SplittableRandom(),
-                new ByteArrayInputStream(new byte[0]),
+                in,
                 new PrintStream(out, true, UTF_8),
                 new PrintStream(err, true, UTF_8),
                 Optional.ofNullable(System.getProperty("crossrole.root")).map(Path::of),

@@ -50,10 +50,12 @@ public final class CelOutline {
      * @throws CelSyntaxException when it is no expression of that scope
      */
     public static CelOutline of(CelScope scope, String source) {
-        // Compiling for evaluation too gives the same message as everywhere else.
-        CelProgram.compile(scope, source);
         try {
             CelValidationResult checked = CelEnvironment.of(scope).compiler().compile(source);
+            if (checked.hasError()) {
+                throw new CelSyntaxException(
+                        CelProgram.describe(checked.getErrors().get(0)));
+            }
             CelAbstractSyntaxTree tree = checked.getAst();
             CelOutline outline = new CelOutline();
             outline.walk(tree.getExpr());

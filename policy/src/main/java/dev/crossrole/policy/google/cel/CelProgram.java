@@ -43,7 +43,7 @@ public final class CelProgram {
         }
     }
 
-    private static String describe(CelIssue issue) {
+    static String describe(CelIssue issue) {
         return "line " + issue.getSourceLocation().getLine() + ", column "
                 + (issue.getSourceLocation().getColumn() + 1) + ": " + issue.getMessage();
     }

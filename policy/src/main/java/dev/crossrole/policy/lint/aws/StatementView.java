@@ -8,6 +8,7 @@ import dev.crossrole.policy.aws.text.Folding;
 import dev.crossrole.policy.aws.text.Glob;
 import dev.crossrole.policy.lint.text.Text;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param principals of {@code Principal}, or of {@code NotPrincipal}
  * @param actions of {@code Action}, or of {@code NotAction}
  * @param resources of {@code Resource}, or of {@code NotResource}
+ * @param byKey the conditions by their keys in lower case
  */
 public record StatementView(
         JsonObject json,
@@ -24,7 +26,8 @@ public record StatementView(
         List<PrincipalView> principals,
         List<Text> actions,
         List<Text> resources,
-        List<ConditionView> conditions) {
+        List<ConditionView> conditions,
+        Map<String, List<ConditionView>> byKey) {
 
     public boolean has(String element) {
         return json.has(element);
@@ -55,8 +58,6 @@ public record StatementView(
 
     /** The conditions on a key, which is in lower case. */
     public List<ConditionView> on(String lowerKey) {
-        return conditions.stream()
-                .filter(condition -> condition.lowerKey().equals(lowerKey))
-                .toList();
+        return byKey.getOrDefault(lowerKey, List.of());
     }
 }

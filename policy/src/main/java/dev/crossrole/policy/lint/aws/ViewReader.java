@@ -14,6 +14,7 @@ import dev.crossrole.policy.lint.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Reads what is there, and skips what is not as the grammar has it. */
 final class ViewReader {
@@ -44,6 +45,7 @@ final class ViewReader {
     private StatementView statement(JsonObject json, JsonPlace place) {
         boolean allows =
                 json.find("Effect").filter(new JsonString("Allow")::equals).isPresent();
+        List<ConditionView> conditions = conditions(json, place, allows ? Effect.ALLOW : Effect.DENY);
         return new StatementView(
                 json,
                 place,
@@ -51,7 +53,8 @@ final class ViewReader {
                 principals(json, place),
                 either("Action", "NotAction", json, place),
                 either("Resource", "NotResource", json, place),
-                conditions(json, place, allows ? Effect.ALLOW : Effect.DENY));
+                conditions,
+                conditions.stream().collect(Collectors.groupingBy(ConditionView::lowerKey)));
     }
 
     private static List<Text> either(String name, String notName, JsonObject json, JsonPlace place) {

@@ -60,16 +60,31 @@ final class MappingCheck implements ProviderCheck {
                     .orElse(provider.opening());
             findings.add(NO_SUBJECT, at, "the provider does not map google.subject");
         }
+        boolean compiled = isWithinLimits(provider);
         provider.mapping().forEach((key, expression) -> {
             key(provider, key, findings);
             limit(expression, MAX_EXPRESSION, "the expression", findings);
-            compile(CelScope.ATTRIBUTE_MAPPING, expression, findings);
+            if (compiled) {
+                compile(CelScope.ATTRIBUTE_MAPPING, expression, findings);
+            }
         });
         provider.condition().ifPresent(condition -> {
             limit(condition, MAX_CONDITION, "the condition", findings);
-            compile(CelScope.ATTRIBUTE_CONDITION, condition, findings);
+            if (compiled) {
+                compile(CelScope.ATTRIBUTE_CONDITION, condition, findings);
+            }
         });
         counts(provider, findings);
+    }
+
+    /** Whether the provider's expressions are few and short enough to be Google's. */
+    static boolean isWithinLimits(ProviderView provider) {
+        return provider.mapping().size() <= MAX_CUSTOM + OWN.size()
+                && provider.mapping().values().stream()
+                        .allMatch(text -> text.value().length() <= MAX_EXPRESSION)
+                && provider.condition()
+                        .filter(text -> text.value().length() > MAX_CONDITION)
+                        .isEmpty();
     }
 
     private static void counts(ProviderView provider, Findings findings) {

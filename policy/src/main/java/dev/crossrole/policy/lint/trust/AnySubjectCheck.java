@@ -26,18 +26,16 @@ final class AnySubjectCheck implements PolicyCheck {
 
     @Override
     public void check(PolicyView policy, Findings findings) {
-        for (IssuerTrust trust : IssuerTrust.in(policy)) {
-            boolean other = !trust.issuer().equals("accounts.google.com")
-                    && Tenancy.of(trust.issuer()).isEmpty()
-                    && !AnyoneCheck.isOpenWhenAbsent(trust.statement());
-            if (other && isOpen(trust)) {
-                findings.add(
+        policy.statements().stream()
+                .filter(statement -> !AnyoneCheck.isOpenWhenAbsent(statement))
+                .flatMap(statement -> IssuerTrust.allowedBy(statement).stream())
+                .filter(trust -> !trust.issuer().equals("accounts.google.com"))
+                .filter(trust -> Tenancy.of(trust.issuer()).isEmpty() && isOpen(trust))
+                .forEach(trust -> findings.add(
                         ANY_SUBJECT,
                         trust.principal().name().place(),
                         "the role trusts each subject of " + trust.issuer(),
-                        "Add " + trust.issuer() + ":sub with the subject that needs the role");
-            }
-        }
+                        "Add " + trust.issuer() + ":sub with the subject that needs the role"));
     }
 
     private static boolean isOpen(IssuerTrust trust) {

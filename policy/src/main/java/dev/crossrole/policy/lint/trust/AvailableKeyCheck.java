@@ -9,6 +9,7 @@ import dev.crossrole.policy.lint.rule.Findings;
 import dev.crossrole.policy.lint.rule.Rule;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Keys that exist, but that no request has which the statement could allow. Sources: Service Authorization Reference, "Actions … for AWS
@@ -46,8 +47,11 @@ final class AvailableKeyCheck implements PolicyCheck {
         for (StatementView statement : policy.statements()) {
             boolean tokens = !statement.principals().isEmpty()
                     && statement.principals().stream().allMatch(principal -> principal.isFederated());
+            // Asked once: a statement may have many actions and many conditions.
+            Set<String> covered =
+                    StsActions.ALL.stream().filter(statement::covers).collect(Collectors.toSet());
             for (ConditionView condition : statement.conditions()) {
-                if (isAbsent(statement, condition.lowerKey(), tokens)) {
+                if (isAbsent(covered, condition.lowerKey(), tokens)) {
                     String effect = condition.holdsWithoutKey() ? ", so it restricts nothing" : ", so it never holds";
                     findings.add(
                             UNAVAILABLE,
@@ -59,9 +63,9 @@ final class AvailableKeyCheck implements PolicyCheck {
         }
     }
 
-    private static boolean isAbsent(StatementView statement, String lowerKey, boolean tokens) {
+    private static boolean isAbsent(Set<String> covered, String lowerKey, boolean tokens) {
         Set<String> actions = StsActions.having(lowerKey);
-        boolean otherAction = !actions.isEmpty() && actions.stream().noneMatch(statement::covers);
+        boolean otherAction = !actions.isEmpty() && actions.stream().noneMatch(covered::contains);
         boolean ofSigners = OF_SIGNERS.contains(lowerKey) || lowerKey.startsWith("aws:principaltag/");
         return otherAction || (tokens && ofSigners);
     }

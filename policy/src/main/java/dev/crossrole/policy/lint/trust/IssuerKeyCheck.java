@@ -6,11 +6,14 @@ import dev.crossrole.policy.lint.aws.ConditionKeys;
 import dev.crossrole.policy.lint.aws.ConditionView;
 import dev.crossrole.policy.lint.aws.PolicyCheck;
 import dev.crossrole.policy.lint.aws.PolicyView;
+import dev.crossrole.policy.lint.aws.PrincipalView;
 import dev.crossrole.policy.lint.aws.StatementView;
 import dev.crossrole.policy.lint.rule.Findings;
 import dev.crossrole.policy.lint.rule.Rule;
 import dev.crossrole.policy.lint.text.Nearest;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -37,30 +40,28 @@ final class IssuerKeyCheck implements PolicyCheck {
     @Override
     public void check(PolicyView policy, Findings findings) {
         for (StatementView statement : policy.statements()) {
-            List<String> issuers = IssuerTrust.of(statement).stream()
-                    .map(IssuerTrust::issuer)
-                    .distinct()
-                    .toList();
-            if (!issuers.isEmpty() && statement.principals().stream().allMatch(principal -> principal.isFederated())) {
-                statement.conditions().forEach(condition -> check(condition, issuers, findings));
+            boolean tokens = statement.principals().stream().allMatch(PrincipalView::isFederated);
+            Map<String, String> issuers = new LinkedHashMap<>();
+            IssuerTrust.of(statement).forEach(trust -> issuers.put(Ascii.lower(trust.issuer()), trust.issuer()));
+            if (tokens && !issuers.isEmpty()) {
+                statement.conditions().stream()
+                        .filter(condition -> isClaim(condition.key().value()))
+                        .forEach(condition -> check(condition, issuers, findings));
             }
         }
     }
 
-    private static void check(ConditionView condition, List<String> issuers, Findings findings) {
+    /** The issuers are given by their names in lower case. */
+    private static void check(ConditionView condition, Map<String, String> issuers, Findings findings) {
         String key = condition.key().value();
-        if (!isClaim(key)) {
-            return;
-        }
-        Optional<String> issuer = issuers.stream()
-                .filter(name -> condition.lowerKey().startsWith(Ascii.lower(name) + ":"))
-                .findFirst();
+        Optional<String> issuer = issuerOf(condition.lowerKey(), issuers);
         if (issuer.isEmpty()) {
+            String first = issuers.values().iterator().next();
             findings.add(
                     FOREIGN,
                     condition.key().place(),
-                    key + " is no key of " + String.join(" or ", issuers),
-                    "Write " + issuers.get(0) + key.substring(key.lastIndexOf(':')));
+                    key + " is no key of " + first,
+                    "Write " + first + key.substring(key.lastIndexOf(':')));
             return;
         }
         String claim = key.substring(issuer.get().length() + 1);
@@ -72,6 +73,17 @@ final class IssuerKeyCheck implements PolicyCheck {
                     "AWS lists no claim " + claim + " of " + issuer.get() + Nearest.question(claim, claims),
                     "Use one of " + String.join(", ", claims));
         }
+    }
+
+    /** The issuer that a key begins with. A claim's name may hold a colon, and so may an issuer's. */
+    private static Optional<String> issuerOf(String lowerKey, Map<String, String> issuers) {
+        for (int colon = lowerKey.indexOf(':'); colon > 0; colon = lowerKey.indexOf(':', colon + 1)) {
+            Optional<String> issuer = Optional.ofNullable(issuers.get(lowerKey.substring(0, colon)));
+            if (issuer.isPresent()) {
+                return issuer;
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether a key is made of an issuer and a claim: its prefix is a host. */

@@ -9,8 +9,9 @@ import dev.crossrole.policy.lint.aws.PrincipalView;
 import dev.crossrole.policy.lint.aws.StatementView;
 import dev.crossrole.policy.lint.aws.StsActions;
 import dev.crossrole.policy.lint.text.Text;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * An OpenID Connect issuer whose tokens a statement lets in.
@@ -21,26 +22,27 @@ record IssuerTrust(StatementView statement, PrincipalView principal, String issu
 
     /** Each issuer that a policy allows. */
     static List<IssuerTrust> in(PolicyView policy) {
-        List<IssuerTrust> all = new ArrayList<>();
-        for (StatementView statement : policy.statements()) {
-            if (statement.allows()
-                    && !statement.has("NotPrincipal")
-                    && statement.covers(StsActions.WITH_WEB_IDENTITY)) {
-                all.addAll(of(statement));
-            }
-        }
-        return all;
+        return policy.statements().stream()
+                .flatMap(statement -> allowedBy(statement).stream())
+                .toList();
     }
 
-    /** Each issuer that a statement names. */
+    /** Each issuer that a statement allows. */
+    static List<IssuerTrust> allowedBy(StatementView statement) {
+        boolean allows = statement.allows() && !statement.has("NotPrincipal");
+        return allows && statement.covers(StsActions.WITH_WEB_IDENTITY) ? of(statement) : List.of();
+    }
+
+    /** Each issuer that a statement names, once. */
     static List<IssuerTrust> of(StatementView statement) {
-        return statement.principals().stream()
-                .filter(principal -> principal.isFederated() && !principal.isSaml())
-                .map(principal -> new IssuerTrust(
-                        statement,
-                        principal,
-                        WebIdentityKeys.prefix(principal.name().value())))
-                .toList();
+        Map<String, IssuerTrust> byIssuer = new LinkedHashMap<>();
+        for (PrincipalView principal : statement.principals()) {
+            if (principal.isFederated() && !principal.isSaml()) {
+                String issuer = WebIdentityKeys.prefix(principal.name().value());
+                byIssuer.putIfAbsent(issuer, new IssuerTrust(statement, principal, issuer));
+            }
+        }
+        return List.copyOf(byIssuer.values());
     }
 
     /** The conditions on a claim, or on a key that is named in full. */

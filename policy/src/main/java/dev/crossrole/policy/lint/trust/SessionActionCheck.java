@@ -41,6 +41,9 @@ final class SessionActionCheck implements PolicyCheck {
                 policy.statements().stream().filter(StatementView::allows).toList();
         boolean tags = allowing.stream().anyMatch(statement -> statement.covers(StsActions.TAG_SESSION));
         boolean source = allowing.stream().anyMatch(statement -> statement.covers(StsActions.SET_SOURCE_IDENTITY));
+        List<String> missing = NEEDED.stream()
+                .filter(action -> allowing.stream().noneMatch(statement -> statement.covers(action)))
+                .toList();
         for (StatementView statement : allowing) {
             if (!tags) {
                 tested(statement, StsActions.TAG_SESSION)
@@ -53,7 +56,7 @@ final class SessionActionCheck implements PolicyCheck {
             statement.principals().stream()
                     .filter(principal -> principal.name().value().equals("rolesanywhere.amazonaws.com"))
                     .findFirst()
-                    .ifPresent(principal -> rolesAnywhere(allowing, principal, findings));
+                    .ifPresent(principal -> rolesAnywhere(missing, principal, findings));
         }
     }
 
@@ -81,10 +84,7 @@ final class SessionActionCheck implements PolicyCheck {
                 : lowerKey.equals("sts:sourceidentity") ? StsActions.SET_SOURCE_IDENTITY : "";
     }
 
-    private static void rolesAnywhere(List<StatementView> allowing, PrincipalView principal, Findings findings) {
-        List<String> missing = NEEDED.stream()
-                .filter(action -> allowing.stream().noneMatch(statement -> statement.covers(action)))
-                .toList();
+    private static void rolesAnywhere(List<String> missing, PrincipalView principal, Findings findings) {
         if (!missing.isEmpty()) {
             findings.add(
                     ROLES_ANYWHERE,
