@@ -32,7 +32,7 @@ final class KeyCheck implements PolicyCheck {
     static final Rule REPEATED = Rule.error(
             "condition-key-repeated",
             "The key stands twice under one operator",
-            "Keys differ in no more than capital letters, which AWS ignores: it refuses the policy or reads one of them only",
+            "AWS ignores capital letters in keys, so both must hold, and rarely one request fulfils them together",
             "Put the values into one list under one spelling");
 
     @Override
