@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 public final class ConditionContext {
     private static final ConditionContext EMPTY = new ConditionContext(Map.of(), Map.of(), Set.of());
 
-    /** Values by key in lower case. */
+    /** Values by key in lower case; no values where the key is certainly absent. */
     private final Map<String, List<String>> values;
     /** Keys in lower case, and how they were written. */
     private final Map<String, String> names;
@@ -77,7 +77,7 @@ public final class ConditionContext {
         return Collections.unmodifiableSet(new TreeSet<>(names.values()));
     }
 
-    /** This context with the keys of another, which win. */
+    /** This context with the keys of another, which win: a key that the other leaves open is open, whatever this one says. */
     public ConditionContext with(ConditionContext other) {
         if (other.values.isEmpty() && other.notGiven.isEmpty()) {
             return this;
@@ -133,8 +133,25 @@ public final class ConditionContext {
         }
 
         public Builder putAll(ConditionContext other) {
-            other.names.forEach((lower, name) -> put(name, other.valuesOf(lower)));
+            other.notGiven.forEach(this::forget);
+            other.values.forEach((lower, all) -> values.put(lower, all));
+            names.putAll(other.names);
             notGiven.addAll(other.notGiven);
+            return this;
+        }
+
+        private void forget(String open) {
+            boolean many = open.endsWith("*");
+            String beginning = many ? open.substring(0, open.length() - 1) : open;
+            values.keySet().removeIf(key -> many ? key.startsWith(beginning) : key.equals(beginning));
+            names.keySet().retainAll(values.keySet());
+        }
+
+        /** Says that the request certainly lacks a key, even one that was left open. */
+        public Builder absent(String key) {
+            String lower = Ascii.lower(key);
+            values.put(lower, List.of());
+            names.remove(lower);
             return this;
         }
 
