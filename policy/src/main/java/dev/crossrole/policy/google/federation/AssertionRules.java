@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What Google checks of an identity before it maps it, its signature apart: that the provider takes it at all. The texts and the
@@ -26,43 +27,79 @@ public final class AssertionRules {
     public record Fault(String error, String description) {}
 
     /**
+     * One thing that is demanded.
+     *
+     * @param claim what is looked at
+     * @param wanted what it may be, or a description of that
+     * @param seen what it is
+     * @param fault how the exchange is refused, where it does not hold
+     */
+    public record Finding(String claim, List<String> wanted, List<String> seen, Optional<Fault> fault) {
+        public Finding {
+            wanted = List.copyOf(wanted);
+            seen = List.copyOf(seen);
+        }
+    }
+
+    /**
      * What is wrong with an identity for a provider.
      *
      * @param assertion the claims of a token, or {@code arn}, {@code account} and {@code userid} of an AWS principal
      */
     public static Optional<Fault> check(WorkloadProvider provider, JsonObject assertion, Instant now) {
+        return findings(provider, assertion, now).stream()
+                .flatMap(finding -> finding.fault().stream())
+                .findFirst();
+    }
+
+    /** Everything that is demanded, in the order in which it is looked at; the first fault is the answer. */
+    public static List<Finding> findings(WorkloadProvider provider, JsonObject assertion, Instant now) {
         if (provider.trust() instanceof WorkloadProvider.Aws aws) {
-            boolean ours = assertion
-                    .find("account")
-                    .filter(new JsonString(aws.account().digits())::equals)
-                    .isPresent();
-            return ours
-                    ? Optional.empty()
-                    : grant("The AWS account of the credential is not the provider's account " + aws.account() + ".");
+            return List.of(account(aws, assertion));
         }
         WorkloadProvider.Oidc oidc = (WorkloadProvider.Oidc) provider.trust();
         Jwt token = new Jwt(JsonObject.builder().build(), assertion);
-        return issuer(token, oidc).or(() -> audience(token, provider, oidc)).or(() -> time(token, now));
+        return List.of(issuer(token, oidc), audience(token, provider, oidc), time(token, now));
     }
 
-    private static Optional<Fault> issuer(Jwt token, WorkloadProvider.Oidc oidc) {
+    private static Finding account(WorkloadProvider.Aws aws, JsonObject assertion) {
+        List<String> seen = assertion
+                .find("account")
+                .filter(JsonString.class::isInstance)
+                .map(account -> ((JsonString) account).value())
+                .stream()
+                .toList();
+        List<String> wanted = List.of(aws.account().digits());
+        String otherwise = "The AWS account of the credential is not the provider's account " + aws.account() + ".";
+        return new Finding("account", wanted, seen, faultUnless(seen.equals(wanted), otherwise));
+    }
+
+    private static Finding issuer(Jwt token, WorkloadProvider.Oidc oidc) {
         String issuer = token.issuer().orElse("null");
-        return issuer.equals(oidc.issuerUri())
-                ? Optional.empty()
-                : grant("The issuer in ID Token " + issuer + " does not match the expected ones: " + oidc.issuerUri());
+        return new Finding(
+                "iss",
+                List.of(oidc.issuerUri()),
+                token.issuer().stream().toList(),
+                faultUnless(
+                        issuer.equals(oidc.issuerUri()),
+                        "The issuer in ID Token " + issuer + " does not match the expected ones: " + oidc.issuerUri()));
     }
 
-    private static Optional<Fault> audience(Jwt token, WorkloadProvider provider, WorkloadProvider.Oidc oidc) {
+    private static Finding audience(Jwt token, WorkloadProvider provider, WorkloadProvider.Oidc oidc) {
         String own = provider.name().audience();
         List<String> expected =
                 oidc.allowedAudiences().isEmpty() ? List.of(own, "https:" + own) : oidc.allowedAudiences();
-        return token.audiences().stream().anyMatch(expected::contains)
-                ? Optional.empty()
-                : grant("The audience in ID Token [" + String.join(", ", token.audiences())
-                        + "] does not match the expected audience.");
+        return new Finding(
+                "aud",
+                expected,
+                token.audiences(),
+                faultUnless(
+                        token.audiences().stream().anyMatch(expected::contains),
+                        "The audience in ID Token [" + String.join(", ", token.audiences())
+                                + "] does not match the expected audience."));
     }
 
-    private static Optional<Fault> time(Jwt token, Instant now) {
+    private static Finding time(Jwt token, Instant now) {
         Optional<Instant> issued = token.issuedAt();
         boolean fresh = issued.filter(iat -> !iat.isAfter(now.plus(TOLERANCE))).isPresent()
                 && token.expiration()
@@ -71,10 +108,17 @@ public final class AssertionRules {
                 // RFC 7519 section 4.1.5; what Google makes of the claim is not known.
                 && !token.notBefore().orElse(now).isAfter(now.plus(TOLERANCE));
         String at = issued.map(iat -> Long.toString(iat.getEpochSecond())).orElse("null");
-        return fresh ? Optional.empty() : grant("ID Token issued at " + at + " is stale to sign-in.");
+        return new Finding(
+                "iat, exp",
+                List.of("around " + now),
+                Stream.of(issued, token.expiration())
+                        .flatMap(Optional::stream)
+                        .map(Instant::toString)
+                        .toList(),
+                faultUnless(fresh, "ID Token issued at " + at + " is stale to sign-in."));
     }
 
-    private static Optional<Fault> grant(String description) {
-        return Optional.of(new Fault("invalid_grant", description));
+    private static Optional<Fault> faultUnless(boolean holds, String description) {
+        return holds ? Optional.empty() : Optional.of(new Fault("invalid_grant", description));
     }
 }
