@@ -1,6 +1,7 @@
 package dev.crossrole.cli;
 
 import dev.crossrole.cli.aws.AwsVerb;
+import dev.crossrole.cli.explain.ExplainVerb;
 import dev.crossrole.cli.gcp.GcpVerb;
 import dev.crossrole.cli.lint.LintVerb;
 import dev.crossrole.cli.local.LocalVerb;
@@ -29,6 +30,7 @@ public final class Main {
 
               aws          print AWS credentials for a program on Google Cloud, a workstation or AWS
               gcp          print a Google Cloud token for a program on AWS
+              explain      say why a crossing is allowed or denied, from policies and a token, offline
               lint         find what is wrong with trust policies, identity policies and Google providers
               local start  run both clouds' identity planes on this machine
               local env    print what points SDKs and CLIs at the running local clouds
@@ -85,6 +87,7 @@ public final class Main {
         return switch (args.getFirst()) {
             case "aws" -> AwsVerb.run(rest, surroundings);
             case "gcp" -> GcpVerb.run(rest, surroundings);
+            case "explain" -> ExplainVerb.run(rest, surroundings);
             case "lint" -> LintVerb.run(rest, surroundings);
             case "local" -> LocalVerb.run(rest, surroundings);
             case "tour" -> TourVerb.run(rest, surroundings);
@@ -106,7 +109,7 @@ public final class Main {
     }
 
     private static Optional<String> nearest(String typed) {
-        return Arrays.stream(new String[] {"aws", "gcp", "lint", "local", "tour"})
+        return Arrays.stream(new String[] {"aws", "gcp", "explain", "lint", "local", "tour"})
                 .filter(verb -> typed.startsWith(verb.substring(0, 2)) || verb.startsWith(typed))
                 .findFirst();
     }

@@ -10,5 +10,8 @@ public final class ExitCode {
     /** Something could not be reached. */
     public static final int UNREACHABLE = 3;
 
+    /** Only {@code explain} ends so, which reaches for nothing: the answer depends on something that was not given. */
+    public static final int UNDECIDED = 3;
+
     private ExitCode() {}
 }

@@ -1,0 +1,148 @@
+package dev.crossrole.cli.explain;
+
+import dev.crossrole.cli.options.Arguments;
+import dev.crossrole.cli.options.UsageException;
+import dev.crossrole.identity.aws.AwsPrincipal;
+import dev.crossrole.identity.aws.RoleArn;
+import dev.crossrole.policy.aws.request.ConditionContext;
+import dev.crossrole.policy.aws.sts.SessionTags;
+import dev.crossrole.policy.explain.Explanation;
+import dev.crossrole.policy.explain.Step;
+import dev.crossrole.policy.explain.WebToken;
+import dev.crossrole.policy.explain.aws.AssumeRoleCall;
+import dev.crossrole.policy.explain.aws.OidcProviders;
+import dev.crossrole.policy.explain.aws.OnwardRequest;
+import dev.crossrole.policy.explain.aws.Principals;
+import dev.crossrole.policy.explain.aws.SessionCall;
+import dev.crossrole.policy.explain.aws.WebIdentityCall;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The options about AWS as a question, and its answer. */
+final class AwsQuestion {
+    private final Arguments arguments;
+    private final InputFiles files;
+    private final InstantSource clock;
+    private final List<String> notes = new ArrayList<>();
+    private final List<Step> steps = new ArrayList<>();
+
+    AwsQuestion(Arguments arguments, InputFiles files, InstantSource clock) {
+        this.arguments = arguments;
+        this.files = files;
+        this.clock = clock;
+    }
+
+    Explanation explanation() {
+        KnownRole role = KnownRole.of(arguments, files);
+        SessionCall call = new SessionCall(
+                role.arn(),
+                role.trust(),
+                arguments.find("session-name"),
+                arguments.integer("duration", 0, Integer.MAX_VALUE).map(Duration::ofSeconds),
+                role.maximum(),
+                role.policies("session-policy", "session policy"),
+                role.keys().with(Values.context(arguments)),
+                Values.at(arguments, clock));
+        notes.addAll(role.notes());
+        if (arguments.find("token").isPresent()) {
+            webIdentity(call, role);
+        } else {
+            assumeRole(call, role);
+        }
+        return new Explanation(steps, notes);
+    }
+
+    private void webIdentity(SessionCall call, KnownRole role) {
+        WebToken token = WebToken.of(files.secret("token", arguments.get("token")));
+        WebIdentityCall asked = new WebIdentityCall(call, token, providers(token));
+        steps.add(asked.explain());
+        if (token instanceof WebToken.Decoded decoded) {
+            notes.add(
+                    decoded.signed()
+                            ? "The token's signature was not verified; STS verifies it with the issuer's keys."
+                            : "Only the token's claims were given; STS verifies the signature of the token itself.");
+            onward(
+                    call,
+                    role,
+                    OnwardRequest.keysOf(asked, decoded),
+                    Optional.of(OnwardRequest.providerOf(asked, decoded)));
+        }
+    }
+
+    private OidcProviders providers(WebToken token) {
+        OidcProviders known = OidcProviders.notGiven();
+        for (String path : arguments.all("providers")) {
+            known = ProviderList.add(known, path, files.json("providers", path));
+        }
+        List<String> ids = arguments.all("client-id");
+        if (!ids.isEmpty() && token instanceof WebToken.Decoded decoded) {
+            String issuer = decoded.jwt().issuer().orElse("");
+            known = known.withClientIds(issuer.startsWith("https://") ? issuer.substring(8) : issuer, ids);
+        }
+        return known;
+    }
+
+    private void assumeRole(SessionCall call, KnownRole role) {
+        if (call.role().isEmpty()) {
+            throw new UsageException(
+                    "--role is missing: whether a caller needs policies of its own depends on the role's account");
+        }
+        AwsPrincipal principal = principal();
+        SessionTags tags = new SessionTags(Values.pairs("tag", arguments.all("tag")), Set.of());
+        AssumeRoleCall asked = new AssumeRoleCall(
+                call,
+                principal,
+                role.callerPolicies(principal),
+                arguments.find("external-id"),
+                arguments.find("source-identity"),
+                tags,
+                arguments.flag("mfa"));
+        steps.add(asked.explain());
+        notes.add(
+                "Whether the caller's credentials are good was not looked at, nor any organization's policies that were not given.");
+        ConditionContext.Builder session =
+                ConditionContext.builder().putIfPresent("aws:SourceIdentity", arguments.find("source-identity"));
+        tags.tags().forEach((key, value) -> session.put("aws:PrincipalTag/" + key, value));
+        onward(call, role, session.build(), Optional.empty());
+    }
+
+    private AwsPrincipal principal() {
+        try {
+            return Principals.parse(arguments.get("principal"));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--principal: " + e.getMessage());
+        }
+    }
+
+    /** What the session then asks for, where that is asked. */
+    private void onward(SessionCall call, KnownRole role, ConditionContext session, Optional<String> provider) {
+        Optional<String> action = arguments.find("action");
+        if (action.isEmpty()) {
+            if (provider.isPresent() && !arguments.all("identity-policy").isEmpty()) {
+                notes.add("The identity policies were not asked: name a request with --action and --resource.");
+            }
+            return;
+        }
+        RoleArn arn = call.role()
+                .orElseThrow(() ->
+                        new UsageException("--role is missing: what a session may do depends on the role's account"));
+        steps.add(new OnwardRequest(
+                        arn,
+                        Values.sessionName(call.sessionName()),
+                        session,
+                        provider,
+                        action.get(),
+                        arguments.get("resource"),
+                        Values.account(arguments).or(() -> Optional.of(arn.account())),
+                        role.onwardPolicies(),
+                        Values.context(arguments),
+                        call.at())
+                .explain());
+        notes.add(
+                "Policies of the resource, boundaries and policies of an organization that were not given were taken not to exist.");
+    }
+}

@@ -1,0 +1,75 @@
+package dev.crossrole.cli.explain;
+
+import dev.crossrole.cli.options.UsageException;
+import dev.crossrole.identity.Secret;
+import dev.crossrole.identity.json.Json;
+import dev.crossrole.identity.json.JsonException;
+import dev.crossrole.identity.json.JsonObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** The files that options name; {@code -} is standard input, which one option may take. */
+final class InputFiles {
+    private static final int LIMIT = Json.DEFAULT_LIMIT;
+
+    private final InputStream in;
+    private String takenBy = "";
+
+    InputFiles(InputStream in) {
+        this.in = in;
+    }
+
+    JsonObject json(String option, String path) {
+        try {
+            if (Json.parse(bytes(option, path)) instanceof JsonObject object) {
+                return object;
+            }
+            throw new UsageException("--" + option + ": " + name(path) + " does not hold a JSON object");
+        } catch (JsonException e) {
+            throw new UsageException(
+                    "--" + option + ": " + name(path) + " is not JSON that can be relied on: " + e.getMessage());
+        }
+    }
+
+    Secret secret(String option, String path) {
+        return Secret.of(new String(bytes(option, path), StandardCharsets.UTF_8).strip());
+    }
+
+    private byte[] bytes(String option, String path) {
+        byte[] bytes;
+        try {
+            bytes = path.equals("-") ? standardInput(option) : file(Path.of(path));
+        } catch (NoSuchFileException | InvalidPathException e) {
+            throw new UsageException("--" + option + ": there is no file " + path);
+        } catch (IOException e) {
+            throw new UsageException("--" + option + ": the file " + path + " cannot be read");
+        }
+        if (bytes.length > LIMIT) {
+            throw new UsageException("--" + option + ": " + name(path) + " is longer than " + LIMIT + " bytes");
+        }
+        return bytes;
+    }
+
+    private static byte[] file(Path path) throws IOException {
+        try (InputStream file = Files.newInputStream(path)) {
+            return file.readNBytes(LIMIT + 1);
+        }
+    }
+
+    private byte[] standardInput(String option) throws IOException {
+        if (!takenBy.isEmpty()) {
+            throw new UsageException("--" + takenBy + " and --" + option + " cannot both be standard input");
+        }
+        takenBy = option;
+        return in.readNBytes(LIMIT + 1);
+    }
+
+    private static String name(String path) {
+        return path.equals("-") ? "standard input" : path;
+    }
+}
