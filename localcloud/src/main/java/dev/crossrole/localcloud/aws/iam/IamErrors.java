@@ -10,6 +10,10 @@ final class IamErrors {
         return new QueryException(404, "NoSuchEntity", text);
     }
 
+    static QueryException invalidInput(String text) {
+        return new QueryException(400, "InvalidInput", text);
+    }
+
     static QueryException alreadyExists(String text) {
         return new QueryException(409, "EntityAlreadyExists", text);
     }

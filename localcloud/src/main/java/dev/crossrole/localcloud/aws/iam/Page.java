@@ -6,6 +6,7 @@ import dev.crossrole.localcloud.aws.query.QueryException;
 import dev.crossrole.localcloud.aws.xml.Xml;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The part of a list that a call asks for. A marker is the number of items that came before. */
 record Page(int from, int most) {
@@ -21,21 +22,26 @@ record Page(int from, int most) {
 
     /** The members of a list's result: the items, each with its own members, and whether more follow. */
     List<Xml> of(String element, List<List<Xml>> items) {
-        return result(
-                element, items.stream().map(item -> Xml.element("member", item)).toList());
+        return of(element, items, item -> item);
+    }
+
+    /** The same where making the members of an item is work, which only the items of this part are worth. */
+    <T> List<Xml> of(String element, List<T> items, Function<T, List<Xml>> members) {
+        return result(element, items, item -> Xml.element("member", members.apply(item)));
     }
 
     /** The same where each item is a text. */
     List<Xml> ofTexts(String element, List<String> items) {
-        return result(
-                element, items.stream().map(item -> Xml.text("member", item)).toList());
+        return result(element, items, item -> Xml.text("member", item));
     }
 
-    private List<Xml> result(String element, List<Xml> items) {
-        int to = Math.min(items.size(), from + most);
-        Xml list = Xml.element(element, items.subList(Math.min(from, to), to));
-        return to < items.size()
-                ? List.of(list, Xml.text("IsTruncated", true), Xml.text("Marker", to))
+    private <T> List<Xml> result(String element, List<T> items, Function<T, Xml> member) {
+        int start = Math.min(from, items.size());
+        int end = Math.min(items.size(), start + most);
+        Xml list = Xml.element(
+                element, items.subList(start, end).stream().map(member).toList());
+        return end < items.size()
+                ? List.of(list, Xml.text("IsTruncated", true), Xml.text("Marker", end))
                 : List.of(list, Xml.text("IsTruncated", false));
     }
 
