@@ -1,0 +1,4 @@
+@NullMarked
+package dev.crossrole.policy.explain.aws;
+
+import org.jspecify.annotations.NullMarked;
