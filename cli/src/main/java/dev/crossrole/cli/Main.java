@@ -34,6 +34,7 @@ public final class Main {
               lint         find what is wrong with trust policies, identity policies and Google providers
               local start  run both clouds' identity planes on this machine
               local env    print what points SDKs and CLIs at the running local clouds
+              local why    say why the running local clouds allowed or denied a request
               tour         walk the four crossings on local clouds, with what was decided and why
 
             'crossrole VERB --help' tells more, with an example. 'crossrole --version' prints the version.

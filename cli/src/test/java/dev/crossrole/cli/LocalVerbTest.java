@@ -3,6 +3,8 @@ package dev.crossrole.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.crossrole.identity.json.Json;
+import dev.crossrole.identity.json.JsonObject;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -66,6 +68,39 @@ class LocalVerbTest {
                     .startsWith("crossrole: ")
                     .contains("Not authorized to perform sts:AssumeRoleWithWebIdentity", "AccessDenied");
         }
+    }
+
+    @Test
+    void whyTellsWhatDecidedTheLastRequestOrTheOneOfAnId() throws Exception {
+        try (Running clouds = Running.start(state)) {
+            assertThat(clouds.announced()).anyMatch(line -> line.contains("crossrole local why"));
+            Shell shell = new Shell(Map.of("XDG_STATE_HOME", state.toString()));
+            Shell vm = new Shell(
+                    variables(shell.run("local", "env", "--as", "gce-vm").out()));
+            assertThat(shell.run("local", "why").err()).contains("have decided nothing yet");
+
+            vm.run("aws", "--role", "arn:aws:iam::123456789012:role/gce-reader", "--audience", "https://other.example");
+            Shell.Result denied = shell.run("local", "why", "--denied");
+            assertThat(denied.code()).isZero();
+            assertThat(denied.out())
+                    .contains("sts:AssumeRoleWithWebIdentity on arn:aws:iam::123456789012:role/gce-reader", "denied: ")
+                    .contains("accounts.google.com:oaud", "https://other.example")
+                    .doesNotContain("eyJ");
+
+            Shell.Result json = shell.run("local", "why", "last", "--json");
+            JsonObject decision = (JsonObject) ((JsonObject) Json.parse(json.out()))
+                    .array("decisions")
+                    .items()
+                    .get(0);
+            Shell.Result byId = shell.run("local", "why", decision.string("requestId"));
+            assertThat(byId.out()).isEqualTo(denied.out());
+            assertThat(shell.run("local", "why", "no-such-id").err()).contains("know no request no-such-id");
+            assertThat(shell.run("local", "why", "a&last").err()).contains("is not the id of a request");
+        }
+        assertThat(new Shell(Map.of("XDG_STATE_HOME", state.toString()))
+                        .run("local", "why")
+                        .err())
+                .contains("no local clouds are running: run 'crossrole local start' first");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.crossrole.localcloud;
 import dev.crossrole.identity.aws.AwsCredentials;
 import dev.crossrole.localcloud.aws.AwsCloud;
 import dev.crossrole.localcloud.decisions.DecisionLog;
+import dev.crossrole.localcloud.decisions.DecisionsEndpoint;
 import dev.crossrole.localcloud.google.GoogleCloud;
 import dev.crossrole.localcloud.http.Handler;
 import dev.crossrole.localcloud.http.HttpListener;
@@ -43,7 +44,7 @@ public final class LocalClouds implements AutoCloseable {
     /**
      * What a start needs.
      *
-     * @param basePort AWS listens here, Google Cloud on the next port, machines from ten above in declared order; 0 takes free ports
+     * @param basePort AWS listens here, Google Cloud on the next port, decisions on the one after, machines from ten above in declared order; 0 takes free ports
      * @param keys what sessions, tokens and ID tokens are sealed and signed with
      * @param faults told of exceptions that no protocol turned into an answer
      */
@@ -106,6 +107,11 @@ public final class LocalClouds implements AutoCloseable {
         return listeners.get(1).url();
     }
 
+    /** Where decisions are asked for; part of neither cloud. */
+    public String adminUrl() {
+        return listeners.get(2).url();
+    }
+
     /** Where a machine's metadata service answers, by the machine's name; workstations have none. */
     public Map<String, String> machineUrls() {
         return Map.copyOf(machineUrls);
@@ -147,6 +153,7 @@ public final class LocalClouds implements AutoCloseable {
     private void listen(Settings settings) throws IOException {
         listen(settings, 0, aws);
         listen(settings, 1, google);
+        listen(settings, 2, new DecisionsEndpoint(decisions));
         int offset = FIRST_MACHINE;
         for (Machine machine : world.machines()) {
             switch (machine) {

@@ -1,9 +1,9 @@
 package dev.crossrole.cli.explain;
 
-import dev.crossrole.cli.text.DecisionJson;
 import dev.crossrole.identity.json.Json;
 import dev.crossrole.identity.json.JsonArray;
 import dev.crossrole.identity.json.JsonObject;
+import dev.crossrole.policy.DecisionJson;
 import dev.crossrole.policy.explain.Explanation;
 import dev.crossrole.policy.explain.Missing;
 import dev.crossrole.policy.explain.Remedy;

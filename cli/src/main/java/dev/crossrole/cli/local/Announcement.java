@@ -21,6 +21,7 @@ final class Announcement {
                 clouds.googleUrl(),
                 "tokens, IAM and BigQuery of project " + google.project().id() + ", number "
                         + google.project().number());
+        row(text, "Why", clouds.adminUrl(), "decisions, for 'crossrole local why'");
         text.append("\nMachines\n");
         for (Machine machine : clouds.world().machines()) {
             row(

@@ -8,35 +8,38 @@ import java.util.List;
 /** {@code crossrole local …}: chooses the sub-verb. */
 public final class LocalVerb {
     private static final String HELP = """
-            Usage: crossrole local start|env [options]
+            Usage: crossrole local start|env|why [options]
 
             Both clouds' identity planes on this machine, on loopback only.
 
               start  run them until Ctrl-C
               env    print the environment that makes SDKs and CLIs run as one machine of the running world
+              why    say why a request to them was allowed or denied
 
             Example:
               crossrole local start
               eval "$(crossrole local env --as gce-vm)"
+              crossrole local why last
             """;
 
     private LocalVerb() {}
 
     public static int run(List<String> words, Surroundings surroundings) {
         if (words.isEmpty()) {
-            throw new UsageException("'local' needs one of start, env; 'crossrole local --help' tells more");
+            throw new UsageException("'local' needs one of start, env, why; 'crossrole local --help' tells more");
         }
         List<String> rest = words.subList(1, words.size());
         return switch (words.getFirst()) {
             case "start" -> StartVerb.run(rest, surroundings);
             case "env" -> EnvVerb.run(rest, surroundings);
+            case "why" -> WhyVerb.run(rest, surroundings);
             case "--help", "-h" -> {
                 surroundings.out().print(HELP);
                 yield ExitCode.DONE;
             }
             default ->
                 throw new UsageException(
-                        "there is no 'local " + words.getFirst() + "'; there are local start and local env");
+                        "there is no 'local " + words.getFirst() + "'; there are local start, local env and local why");
         };
     }
 }

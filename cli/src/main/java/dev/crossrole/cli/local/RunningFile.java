@@ -26,10 +26,12 @@ final class RunningFile {
     private static final String SUFFIX = ".json";
 
     private final Path path;
+    private final String admin;
     private final JsonObject environments;
 
-    private RunningFile(Path path, JsonObject environments) {
+    private RunningFile(Path path, String admin, JsonObject environments) {
         this.path = path;
+        this.admin = admin;
         this.environments = environments;
     }
 
@@ -44,6 +46,7 @@ final class RunningFile {
         JsonObject whole = JsonObject.builder()
                 .put("version", 1)
                 .put("pid", ProcessHandle.current().pid())
+                .put("admin", clouds.adminUrl())
                 .put("environments", environments)
                 .build();
         int port = URI.create(clouds.awsUrl()).getPort();
@@ -60,7 +63,7 @@ final class RunningFile {
                 path,
                 java.nio.file.StandardCopyOption.REPLACE_EXISTING,
                 java.nio.file.StandardCopyOption.ATOMIC_MOVE);
-        return new RunningFile(path, environments);
+        return new RunningFile(path, clouds.adminUrl(), environments);
     }
 
     /**
@@ -82,6 +85,11 @@ final class RunningFile {
                     + String.join(", ", running.stream().map(RunningFile::port).toList()) + ": choose one with --port");
         }
         return running.getFirst();
+    }
+
+    /** Where decisions are asked for. */
+    URI admin() {
+        return URI.create(admin);
     }
 
     List<String> machines() {
@@ -129,7 +137,7 @@ final class RunningFile {
         try {
             if (Json.parse(Files.readAllBytes(file)) instanceof JsonObject whole
                     && ProcessHandle.of(whole.integer("pid")).isPresent()) {
-                return Optional.of(new RunningFile(file, whole.object("environments")));
+                return Optional.of(new RunningFile(file, whole.string("admin"), whole.object("environments")));
             }
             return Optional.empty();
         } catch (IOException | JsonException e) {

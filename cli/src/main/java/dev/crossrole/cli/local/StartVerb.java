@@ -32,7 +32,7 @@ final class StartVerb {
                     OptionSpec.value(
                             "port",
                             "PORT",
-                            "AWS listens here, Google Cloud on the next port, the machines' metadata services from ten above."
+                            "AWS listens here, Google Cloud on the next port, 'local why' on the one after, the machines' metadata services from ten above."
                                     + " Default 4700; 0 takes free ports."),
                     OptionSpec.flag("help", "Print this text.")),
             """

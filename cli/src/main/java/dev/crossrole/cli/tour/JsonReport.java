@@ -1,9 +1,9 @@
 package dev.crossrole.cli.tour;
 
-import dev.crossrole.cli.text.DecisionJson;
 import dev.crossrole.identity.json.Json;
 import dev.crossrole.identity.json.JsonArray;
 import dev.crossrole.identity.json.JsonObject;
+import dev.crossrole.localcloud.decisions.LoggedDecisionJson;
 import java.io.PrintStream;
 import java.util.Locale;
 
@@ -36,7 +36,7 @@ final class JsonReport implements Report {
                 .put(
                         "decisions",
                         new JsonArray(step.decisions().stream()
-                                .<Json>map(DecisionJson::of)
+                                .<Json>map(LoggedDecisionJson::of)
                                 .toList()))
                 .put("result", step.result())
                 .build()

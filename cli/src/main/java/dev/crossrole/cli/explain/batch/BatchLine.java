@@ -1,9 +1,9 @@
 package dev.crossrole.cli.explain.batch;
 
-import dev.crossrole.cli.text.DecisionJson;
 import dev.crossrole.identity.json.Json;
 import dev.crossrole.identity.json.JsonObject;
 import dev.crossrole.policy.Decision;
+import dev.crossrole.policy.DecisionJson;
 import dev.crossrole.policy.aws.PolicyEngine;
 import dev.crossrole.policy.aws.PolicySet;
 import dev.crossrole.policy.aws.request.AwsRequest;
