@@ -8,6 +8,16 @@ import dev.crossrole.identity.json.Json;
 import dev.crossrole.identity.json.JsonNull;
 import dev.crossrole.identity.json.JsonObject;
 import dev.crossrole.identity.json.JsonString;
+import dev.crossrole.policy.Decision;
+import dev.crossrole.policy.DecisionJson;
+import dev.crossrole.policy.aws.NamedPolicy;
+import dev.crossrole.policy.aws.PolicyEngine;
+import dev.crossrole.policy.aws.PolicySet;
+import dev.crossrole.policy.aws.document.PolicyDocument;
+import dev.crossrole.policy.aws.request.AwsRequest;
+import dev.crossrole.policy.aws.request.Caller;
+import dev.crossrole.policy.aws.request.ConditionContext;
+import dev.crossrole.policy.explain.aws.Principals;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -241,6 +251,34 @@ class ExplainBatchTest {
         assertThat(run(line.formatted("b") + line.formatted("c") + line.formatted("b")).stream()
                         .map(answer -> answer.string("verdict")))
                 .containsExactly("allowed", "denied", "allowed");
+    }
+
+    /** The same decision as the library takes, in the same words, with names that need escapes. */
+    @Test
+    void aLineHoldsTheDecisionOfTheLibrary() {
+        String policy =
+                "{\"Version\": \"2012-10-17\", \"Statement\": [{\"Sid\": \"a\\\"b\\\\c\\u0001\\u2028\\ud83d\\ude00é\", \"Effect\": \"Deny\","
+                        + " \"Action\": \"*\", \"Resource\": \"*\", \"Condition\": {\"StringLike\": {\"k\": [\"<&>'\", \"${aws:userid}\"]}}}]}";
+        JsonObject answer = one(
+                "{\"id\": [\"\\u0041\"], \"request\": {\"principal\": \"arn:aws:iam::111111111111:user/a\", \"action\":"
+                        + " \"s3:GetObject\", \"context\": {\"k\": \"<&>'\"}}, \"identityPolicies\": [" + policy
+                        + "]}");
+        Decision decision = PolicyEngine.explain(
+                AwsRequest.of(Caller.of(Principals.parse("arn:aws:iam::111111111111:user/a"), ""), "s3:GetObject", "*")
+                        .withContext(ConditionContext.builder()
+                                .put("k", "<&>'")
+                                .notGiven("aws:userid")
+                                .build()),
+                PolicySet.builder()
+                        .identityPolicy(new NamedPolicy("identityPolicies[0]", PolicyDocument.parse(policy)))
+                        .build());
+
+        assertThat(answer.get("id").compact()).isEqualTo("[\"A\"]");
+        JsonObject expected = DecisionJson.of(decision);
+        for (String name : expected.names()) {
+            assertThat(answer.get(name)).as(name).isEqualTo(expected.get(name));
+        }
+        assertThat(answer.names()).hasSize(expected.names().size() + 1);
     }
 
     private static String good(String id) {

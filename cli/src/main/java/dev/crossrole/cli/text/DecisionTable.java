@@ -29,12 +29,20 @@ public final class DecisionTable {
         List<String> lines = new ArrayList<>();
         lines.add(verdict(decision) + ": " + decision.reason());
         decision.evidence().stream()
+                .filter(evidence -> !isIdle(evidence))
                 .sorted(Comparator.comparingInt(DecisionTable::rank).thenComparingLong(DecisionTable::failed))
                 .forEach(evidence -> {
                     lines.add("");
                     add(lines, evidence);
                 });
         return lines;
+    }
+
+    /** A precondition that holds and has nothing to show. */
+    private static boolean isIdle(Evidence evidence) {
+        return evidence.effect() == Effect.REQUIRE
+                && evidence.outcome() == Outcome.MATCHED
+                && evidence.checks().isEmpty();
     }
 
     private String verdict(Decision decision) {

@@ -21,6 +21,7 @@ public final class Batch {
     private final LineReader lines;
     private final PrintStream out;
     private final BatchReader reader = new BatchReader(new PolicyCache());
+    private final AnswerWriter writer = new AnswerWriter();
     private final ByteArrayOutputStream held = new ByteArrayOutputStream(2 * SEND_AT);
 
     public Batch(InputStream in, PrintStream out) {
@@ -54,7 +55,8 @@ public final class Batch {
         try {
             String line = lines.text();
             spans.read(line);
-            return reader.read(spans).answer().compact();
+            BatchLine read = reader.read(spans);
+            return writer.line(read.id(), read.decision());
         } catch (BadLineException | JsonException e) {
             return JsonObject.builder()
                     .put("id", id(spans))
