@@ -71,7 +71,7 @@ public final class DecisionTable {
 
     private void add(List<String> lines, Evidence evidence) {
         String place = evidence.place().isEmpty() ? "" : ", " + evidence.place();
-        lines.add("  " + mark(evidence) + " " + style.strong(evidence.policy() + place) + "  " + evidence.reason());
+        lines.add("  " + mark(evidence) + " " + style.strong(evidence.policy() + place) + "  " + summary(evidence));
         if (evidence.checks().isEmpty()) {
             return;
         }
@@ -84,6 +84,16 @@ public final class DecisionTable {
                     + pad(row.get(2), widths[2]) + "  ";
             lines.add(row.equals(HEAD) ? style.faint(line + row.get(3)) : line + colour(row.get(3)));
         }
+    }
+
+    /** The tables say why a statement does not match; how near it comes is told before. */
+    private static String summary(Evidence evidence) {
+        boolean counted = evidence.effect() != Effect.REQUIRE
+                && evidence.outcome() == Outcome.NOT_MATCHED
+                && !evidence.checks().isEmpty();
+        return counted
+                ? failed(evidence) + " of " + evidence.checks().size() + " checks do not hold"
+                : evidence.reason();
     }
 
     private String mark(Evidence evidence) {
