@@ -34,6 +34,7 @@ public final class Main {
               lint         find what is wrong with trust policies, identity policies and Google providers
               local start  run both clouds' identity planes on this machine
               local env    print what points SDKs and CLIs at the running local clouds
+              local exec   run a program as if on a machine of the local clouds
               local why    say why the running local clouds allowed or denied a request
               tour         walk the four crossings on local clouds, with what was decided and why
 
@@ -76,7 +77,16 @@ public final class Main {
             String hint = e.hint().map(text -> ". " + text).orElse("");
             surroundings.err().println("crossrole: " + e.getMessage() + hint);
             return e.exitCode();
+        } catch (RuntimeException | LinkageError e) {
+            surroundings.err().println("crossrole: this is a fault of Crossrole and not of your call: " + e + place(e));
+            return ExitCode.FAULT;
         }
+    }
+
+    /** Where it was thrown, which is enough for whoever mends it and short enough for whoever reports it. */
+    private static String place(Throwable fault) {
+        StackTraceElement[] frames = fault.getStackTrace();
+        return frames.length == 0 ? "" : " (" + frames[0] + ")";
     }
 
     private static int dispatch(List<String> args, Surroundings surroundings) {

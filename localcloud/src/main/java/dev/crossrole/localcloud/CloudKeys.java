@@ -4,13 +4,12 @@ import dev.crossrole.identity.json.Json;
 import dev.crossrole.identity.json.JsonException;
 import dev.crossrole.identity.json.JsonObject;
 import dev.crossrole.localcloud.aws.auth.SessionKey;
+import dev.crossrole.localcloud.files.PrivateFile;
 import dev.crossrole.localcloud.google.GoogleKeys;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 
@@ -59,22 +58,8 @@ public record CloudKeys(SessionKey awsSession, GoogleKeys google) {
                 .put("google", Json.parse(google.save().reveal()))
                 .build()
                 .pretty();
-        Path folder = file.toAbsolutePath().getParent();
-        // Private before it holds anything, and in place only when it is whole.
-        Path half = Files.createTempFile(
-                folder,
-                "keys",
-                ".half",
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        try {
-            Files.writeString(half, saved);
-            // A link is made only where no file is yet, so of two starts at once the later takes the keys of the first.
-            Files.createLink(file, half);
-        } catch (FileAlreadyExistsException ignored) {
-            // The other start's keys are read below.
-        } finally {
-            Files.delete(half);
-        }
+        // Of two starts at once, the later takes the keys of the first.
+        PrivateFile.create(file, saved);
         return load(file);
     }
 }

@@ -5,12 +5,12 @@ import dev.crossrole.identity.json.Json;
 import dev.crossrole.identity.json.JsonException;
 import dev.crossrole.identity.json.JsonObject;
 import dev.crossrole.localcloud.LocalClouds;
+import dev.crossrole.localcloud.files.PrivateFile;
 import dev.crossrole.localcloud.world.Machine;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,19 +51,13 @@ final class RunningFile {
                 .build();
         int port = URI.create(clouds.awsUrl()).getPort();
         Path path = state.made().resolve(PREFIX + port + SUFFIX);
-        // Written beside and moved, so that nobody reads half a file; made private before it holds anything.
-        Path half = Files.createTempFile(
-                state.made(),
-                PREFIX,
-                ".half",
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(half, whole.pretty());
-        Files.move(
-                half,
-                path,
-                java.nio.file.StandardCopyOption.REPLACE_EXISTING,
-                java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+        PrivateFile.replace(path, whole.pretty());
         return new RunningFile(path, clouds.adminUrl(), environments);
+    }
+
+    /** Whether any clouds run now. */
+    static boolean isAnyIn(StateFolder state) {
+        return !all(state).isEmpty();
     }
 
     /**

@@ -29,6 +29,11 @@ record StateFolder(Path path) {
         return made().resolve("keys.json");
     }
 
+    /** The certificate authority of this installation. */
+    Path authority() {
+        return made().resolve("authority.pem");
+    }
+
     /** The folder itself, made if it is not there. */
     Path made() {
         try {

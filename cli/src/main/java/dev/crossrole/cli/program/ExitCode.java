@@ -9,6 +9,8 @@ public final class ExitCode {
     public static final int UNUSABLE = 2;
     /** Something could not be reached. */
     public static final int UNREACHABLE = 3;
+    /** A mistake in Crossrole itself. Source of the number: {@code EX_SOFTWARE} of BSD's sysexits. */
+    public static final int FAULT = 70;
 
     /** Only {@code explain} ends so, which reaches for nothing: the answer depends on something that was not given. */
     public static final int UNDECIDED = 3;

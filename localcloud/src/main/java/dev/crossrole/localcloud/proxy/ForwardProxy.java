@@ -1,0 +1,182 @@
+package dev.crossrole.localcloud.proxy;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.crossrole.localcloud.proxy.RequestHead.MalformedException;
+import dev.crossrole.localcloud.tls.LocalAuthority;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import javax.net.ssl.SSLSocket;
+
+/**
+ * An HTTP proxy on loopback. {@code CONNECT} to a cloud's name ends in TLS under {@link LocalAuthority} and goes on in plain HTTP to the
+ * local cloud; a request with an {@code http} URL goes where its host leads; every other host is refused with a sentence that names it.
+ */
+public final class ForwardProxy implements AutoCloseable {
+    private static final int BACKLOG = 256;
+    private static final int CONNECT_MILLIS = 10_000;
+    /** How long a program may take from connecting to asking, and a TLS handshake may take. */
+    private static final int HEAD_MILLIS = 30_000;
+
+    private final ServerSocket server;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final Routes routes;
+    private final LocalAuthority authority;
+    private final Consumer<String> refusals;
+
+    private ForwardProxy(ServerSocket server, Routes routes, LocalAuthority authority, Consumer<String> refusals) {
+        this.server = server;
+        this.routes = routes;
+        this.authority = authority;
+        this.refusals = refusals;
+    }
+
+    /**
+     * Starts on a free port of loopback.
+     *
+     * @param refusals told each host that is refused, since many programs do not show what a proxy answers
+     */
+    public static ForwardProxy start(Routes routes, LocalAuthority authority, Consumer<String> refusals)
+            throws IOException {
+        ServerSocket server = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
+        ForwardProxy proxy = new ForwardProxy(server, routes, authority, refusals);
+        Thread.ofPlatform().daemon().name("proxy").start(proxy::accept);
+        return proxy;
+    }
+
+    /** The address as proxy variables want it. */
+    public String url() {
+        return "http://127.0.0.1:" + port();
+    }
+
+    public int port() {
+        return server.getLocalPort();
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+        for (Socket socket : open) {
+            socket.close();
+        }
+        threads.shutdownNow();
+    }
+
+    private void accept() {
+        while (!server.isClosed()) {
+            try {
+                Socket program = server.accept();
+                threads.execute(() -> serve(program));
+            } catch (IOException e) {
+                // Closed, or one connection failed before it began.
+            }
+        }
+    }
+
+    private void serve(Socket program) {
+        open.add(program);
+        try (program) {
+            program.setTcpNoDelay(true);
+            program.setSoTimeout(HEAD_MILLIS);
+            Optional<RequestHead> head = RequestHead.read(program.getInputStream());
+            if (head.isPresent()) {
+                lead(program, head.get());
+            }
+        } catch (MalformedException e) {
+            answerQuietly(program, "400 Bad Request", "crossrole: " + e.getMessage());
+        } catch (IOException e) {
+            // The program or the host went away in the middle, which the other has been told by the end of its bytes.
+        } finally {
+            open.remove(program);
+        }
+    }
+
+    private void lead(Socket program, RequestHead head) throws IOException {
+        switch (routes.of(head.host())) {
+            case Route.Refused ignored -> refuse(program, head.host());
+            case Route.Through ignored -> pass(program, head, new InetSocketAddress(head.host(), head.port()));
+            case Route.Local(InetSocketAddress address) when head.isConnect() -> terminate(program, head, address);
+            case Route.Local(InetSocketAddress address) -> pass(program, head, address);
+        }
+    }
+
+    private void refuse(Socket program, String host) throws IOException {
+        refusals.accept(host);
+        answer(
+                program,
+                "403 Forbidden",
+                "crossrole: no local cloud serves " + host + ", and nothing else is reached from here unless '--allow-host "
+                        + host + "' allows it");
+    }
+
+    /** TLS with the program ends here, as the host that it asked for. */
+    private void terminate(Socket program, RequestHead head, InetSocketAddress address) throws IOException {
+        try (Socket cloud = dial(address)) {
+            established(program);
+            SSLSocket secured = (SSLSocket) authority
+                    .contextOf(head.host())
+                    .getSocketFactory()
+                    .createSocket(program, head.host(), head.port(), true);
+            secured.setUseClientMode(false);
+            secured.startHandshake();
+            program.setSoTimeout(0);
+            Relay.between(secured, cloud);
+        }
+    }
+
+    private void pass(Socket program, RequestHead head, InetSocketAddress address) throws IOException {
+        Socket host;
+        try {
+            host = dial(address);
+        } catch (IOException e) {
+            answer(program, "502 Bad Gateway", "crossrole: " + head.host() + ":" + head.port() + " was not reached");
+            return;
+        }
+        try (host) {
+            if (head.isConnect()) {
+                established(program);
+            } else {
+                host.getOutputStream().write(head.forHost());
+            }
+            program.setSoTimeout(0);
+            Relay.between(program, host);
+        }
+    }
+
+    private Socket dial(InetSocketAddress address) throws IOException {
+        Socket host = new Socket();
+        host.setTcpNoDelay(true);
+        host.connect(address, CONNECT_MILLIS);
+        return host;
+    }
+
+    private static void established(Socket program) throws IOException {
+        program.getOutputStream().write("HTTP/1.1 200 Connection established\r\n\r\n".getBytes(UTF_8));
+    }
+
+    private static void answer(Socket program, String status, String sentence) throws IOException {
+        byte[] body = (sentence + "\n").getBytes(UTF_8);
+        String head = "HTTP/1.1 " + status + "\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: "
+                + body.length + "\r\nConnection: close\r\n\r\n";
+        program.getOutputStream().write(head.getBytes(UTF_8));
+        program.getOutputStream().write(body);
+    }
+
+    private static void answerQuietly(Socket program, String status, String sentence) {
+        try {
+            answer(program, status, sentence);
+        } catch (IOException ignored) {
+            // It did not wait for the answer.
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package dev.crossrole.localcloud.tls;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.security.KeyPair;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.SecureRandom;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.GeneralSubtree;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.asn1.x509.NameConstraints;
+import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+
+/** Makes certificates. Source of each extension: RFC 5280, section 4.2.1; of the need for a name beside the subject's: RFC 9110. */
+final class Certificates {
+    private static final Duration AUTHORITY_LIFE = Duration.ofDays(3650);
+    /** Clients such as Apple's refuse certificates of servers that live longer than 398 days. */
+    private static final Duration HOST_LIFE = Duration.ofDays(90);
+    /** For clocks that are a little behind. */
+    private static final Duration BEFORE = Duration.ofDays(1);
+    /** RFC 5280 allows 20 octets, and a positive number. */
+    private static final int SERIAL_BITS = 159;
+
+    private static final int IPV4_BYTES = 4;
+    private static final int IPV6_BYTES = 16;
+
+    private final SecureRandom random;
+    private final Instant now;
+
+    Certificates(SecureRandom random, Instant now) {
+        this.random = random;
+        this.now = now;
+    }
+
+    /** Certifies itself, for the clouds' names alone and no address. */
+    X509Certificate authority(KeyPair keys) {
+        X500Principal name = new X500Principal("CN=Crossrole local clouds, O=Crossrole");
+        X509v3CertificateBuilder builder = builder(name, name, AUTHORITY_LIFE, keys.getPublic());
+        try {
+            builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(0));
+            builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign));
+            builder.addExtension(Extension.nameConstraints, true, constraints());
+            builder.addExtension(
+                    Extension.subjectKeyIdentifier,
+                    false,
+                    new JcaX509ExtensionUtils().createSubjectKeyIdentifier(keys.getPublic()));
+            return signed(builder, keys.getPrivate());
+        } catch (IOException | java.security.NoSuchAlgorithmException e) {
+            throw new IllegalStateException("an extension of the authority's certificate cannot be encoded", e);
+        }
+    }
+
+    /** Certifies a host under the authority. */
+    X509Certificate host(String name, PublicKey key, X509Certificate authority, PrivateKey authorityKey) {
+        X509v3CertificateBuilder builder =
+                builder(authority.getSubjectX500Principal(), new X500Principal("O=Crossrole"), HOST_LIFE, key);
+        try {
+            builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
+            builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
+            builder.addExtension(
+                    Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth));
+            builder.addExtension(
+                    Extension.subjectAlternativeName,
+                    false,
+                    new GeneralNames(new GeneralName(GeneralName.dNSName, name)));
+            builder.addExtension(
+                    Extension.authorityKeyIdentifier,
+                    false,
+                    new JcaX509ExtensionUtils().createAuthorityKeyIdentifier(authority));
+            return signed(builder, authorityKey);
+        } catch (IOException
+                | java.security.NoSuchAlgorithmException
+                | java.security.cert.CertificateEncodingException e) {
+            throw new IllegalStateException("an extension of a host's certificate cannot be encoded", e);
+        }
+    }
+
+    private X509v3CertificateBuilder builder(X500Principal issuer, X500Principal subject, Duration life, PublicKey key) {
+        return new JcaX509v3CertificateBuilder(
+                issuer,
+                new BigInteger(SERIAL_BITS, random).add(BigInteger.ONE),
+                Date.from(now.minus(BEFORE)),
+                Date.from(now.plus(life)),
+                subject,
+                key);
+    }
+
+    private static NameConstraints constraints() {
+        GeneralSubtree[] permitted = CloudNames.DOMAINS.stream()
+                .map(domain -> new GeneralSubtree(new GeneralName(GeneralName.dNSName, domain)))
+                .toArray(GeneralSubtree[]::new);
+        // Names of one kind do not constrain those of another, so addresses are excluded in so many words: an address and a mask of zeros.
+        GeneralSubtree[] excluded = {everyAddress(IPV4_BYTES), everyAddress(IPV6_BYTES)};
+        return new NameConstraints(permitted, excluded);
+    }
+
+    private static GeneralSubtree everyAddress(int bytes) {
+        return new GeneralSubtree(new GeneralName(GeneralName.iPAddress, new DEROctetString(new byte[2 * bytes])));
+    }
+
+    private static X509Certificate signed(X509v3CertificateBuilder builder, PrivateKey key) {
+        try {
+            return new JcaX509CertificateConverter()
+                    .getCertificate(builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(key)));
+        } catch (OperatorCreationException | CertificateException e) {
+            throw new IllegalStateException("a certificate cannot be signed", e);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package dev.crossrole.localcloud.tls;
+
+import java.util.List;
+
+/**
+ * The names that certificates are made for: those of both clouds, and no other. The authority's own certificate says so too, so that
+ * whoever trusts it, and whoever takes its key, can speak for no other host.
+ */
+final class CloudNames {
+    /** Each stands for itself and all below it. Source of the meaning: RFC 5280, section 4.2.1.10. */
+    static final List<String> DOMAINS =
+            List.of("amazonaws.com", "googleapis.com", "accounts.google.com", "metadata.google.internal");
+
+    private CloudNames() {}
+
+    static boolean contains(String host) {
+        return DOMAINS.stream().anyMatch(domain -> host.equals(domain) || host.endsWith("." + domain));
+    }
+}
