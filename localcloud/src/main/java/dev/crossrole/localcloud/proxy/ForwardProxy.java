@@ -88,16 +88,22 @@ public final class ForwardProxy implements AutoCloseable {
         try (program) {
             program.setTcpNoDelay(true);
             program.setSoTimeout(HEAD_MILLIS);
+            answer(program);
+        } catch (IOException e) {
+            // The program or the host went away in the middle, which the other has been told by the end of its bytes.
+        } finally {
+            open.remove(program);
+        }
+    }
+
+    private void answer(Socket program) throws IOException {
+        try {
             Optional<RequestHead> head = RequestHead.read(program.getInputStream());
             if (head.isPresent()) {
                 lead(program, head.get());
             }
         } catch (MalformedException e) {
-            answerQuietly(program, "400 Bad Request", "crossrole: " + e.getMessage());
-        } catch (IOException e) {
-            // The program or the host went away in the middle, which the other has been told by the end of its bytes.
-        } finally {
-            open.remove(program);
+            answer(program, "400 Bad Request", "crossrole: " + e.getMessage());
         }
     }
 
@@ -170,13 +176,5 @@ public final class ForwardProxy implements AutoCloseable {
                 + body.length + "\r\nConnection: close\r\n\r\n";
         program.getOutputStream().write(head.getBytes(UTF_8));
         program.getOutputStream().write(body);
-    }
-
-    private static void answerQuietly(Socket program, String status, String sentence) {
-        try {
-            answer(program, status, sentence);
-        } catch (IOException ignored) {
-            // It did not wait for the answer.
-        }
     }
 }

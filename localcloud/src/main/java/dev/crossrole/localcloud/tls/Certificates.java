@@ -3,9 +3,11 @@ package dev.crossrole.localcloud.tls;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.security.KeyPair;
+import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.SecureRandom;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -50,21 +52,30 @@ final class Certificates {
         this.now = now;
     }
 
-    /** Certifies itself, for the clouds' names alone and no address. */
-    X509Certificate authority(KeyPair keys) {
+    /** A certificate that programs are told to trust. */
+    X509Certificate root(KeyPair keys) {
         X500Principal name = new X500Principal("CN=Crossrole local clouds, O=Crossrole");
-        X509v3CertificateBuilder builder = builder(name, name, AUTHORITY_LIFE, keys.getPublic());
+        return authority(name, name, keys.getPublic(), keys.getPrivate(), 1);
+    }
+
+    /** An authority below the root, whose word counts for the clouds' names alone. */
+    X509Certificate authority(PublicKey key, X509Certificate root, PrivateKey rootKey) {
+        X500Principal name = new X500Principal("CN=Crossrole hosts of the local clouds, O=Crossrole");
+        return authority(root.getSubjectX500Principal(), name, key, rootKey, 0);
+    }
+
+    private X509Certificate authority(
+            X500Principal issuer, X500Principal subject, PublicKey key, PrivateKey issuerKey, int authoritiesBelow) {
+        X509v3CertificateBuilder builder = builder(issuer, subject, AUTHORITY_LIFE, key);
         try {
-            builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(0));
+            builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(authoritiesBelow));
             builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign));
             builder.addExtension(Extension.nameConstraints, true, constraints());
             builder.addExtension(
-                    Extension.subjectKeyIdentifier,
-                    false,
-                    new JcaX509ExtensionUtils().createSubjectKeyIdentifier(keys.getPublic()));
-            return signed(builder, keys.getPrivate());
-        } catch (IOException | java.security.NoSuchAlgorithmException e) {
-            throw new IllegalStateException("an extension of the authority's certificate cannot be encoded", e);
+                    Extension.subjectKeyIdentifier, false, new JcaX509ExtensionUtils().createSubjectKeyIdentifier(key));
+            return signed(builder, issuerKey);
+        } catch (IOException | NoSuchAlgorithmException e) {
+            throw new IllegalStateException("an extension of an authority's certificate cannot be encoded", e);
         }
     }
 
@@ -87,8 +98,8 @@ final class Certificates {
                     new JcaX509ExtensionUtils().createAuthorityKeyIdentifier(authority));
             return signed(builder, authorityKey);
         } catch (IOException
-                | java.security.NoSuchAlgorithmException
-                | java.security.cert.CertificateEncodingException e) {
+                | NoSuchAlgorithmException
+                | CertificateEncodingException e) {
             throw new IllegalStateException("an extension of a host's certificate cannot be encoded", e);
         }
     }

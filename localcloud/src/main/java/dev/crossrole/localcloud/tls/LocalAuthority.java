@@ -21,27 +21,38 @@ import java.security.spec.ECGenParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * This installation's certificate authority: one key pair in a file that its owner alone can read, and certificates for the clouds' host
- * names, made when they are first asked for.
+ * This installation's certificate authority: a key in a file that its owner alone can read, and certificates for the clouds' host names,
+ * made when they are first asked for.
+ *
+ * <p>Programs trust a root whose own key is thrown away as soon as it has signed the authority below it. Not every program heeds the name
+ * constraints of what it is told to trust (the JVM does not), but all heed those of a certificate in between; so even a stolen key can speak
+ * for no host but the clouds'.
  */
 public final class LocalAuthority {
     private static final String CURVE = "secp256r1";
 
+    private final X509Certificate root;
     private final X509Certificate certificate;
     private final PrivateKey key;
     private final SecureRandom random;
     private final InstantSource clock;
     private final Map<String, SSLContext> hosts = new ConcurrentHashMap<>();
 
-    private LocalAuthority(X509Certificate certificate, PrivateKey key, SecureRandom random, InstantSource clock) {
+    private LocalAuthority(
+            X509Certificate root,
+            X509Certificate certificate,
+            PrivateKey key,
+            SecureRandom random,
+            InstantSource clock) {
+        this.root = root;
         this.certificate = certificate;
         this.key = key;
         this.random = random;
@@ -67,17 +78,9 @@ public final class LocalAuthority {
         return load(file, random, clock);
     }
 
-    /** Its certificate as PEM, for programs to trust. */
-    public String certificatePem() {
-        try {
-            return Pem.CERTIFICATE.write(certificate.getEncoded());
-        } catch (CertificateException e) {
-            throw new IllegalStateException("a certificate that was read can be written", e);
-        }
-    }
-
-    X509Certificate certificate() {
-        return certificate;
+    /** What programs are to trust. */
+    public X509Certificate root() {
+        return root;
     }
 
     /**
@@ -113,30 +116,40 @@ public final class LocalAuthority {
 
     private static LocalAuthority load(Path file, SecureRandom random, InstantSource clock) throws IOException {
         String text = Files.readString(file);
-        Optional<byte[]> certificate = Pem.CERTIFICATE.read(text);
-        Optional<byte[]> key = Pem.PRIVATE_KEY.read(text);
+        List<byte[]> certificates = Pem.CERTIFICATE.read(text);
+        List<byte[]> keys = Pem.PRIVATE_KEY.read(text);
+        if (certificates.size() != 2 || keys.size() != 1) {
+            throw damaged(file, null);
+        }
         try {
-            if (certificate.isPresent() && key.isPresent()) {
-                return new LocalAuthority(
-                        (X509Certificate) CertificateFactory.getInstance("X.509")
-                                .generateCertificate(new ByteArrayInputStream(certificate.get())),
-                        KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(key.get())),
-                        random,
-                        clock);
-            }
+            return new LocalAuthority(
+                    certificate(certificates.get(0)),
+                    certificate(certificates.get(1)),
+                    KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(keys.getFirst())),
+                    random,
+                    clock);
         } catch (GeneralSecurityException e) {
             throw damaged(file, e);
         }
-        throw damaged(file, null);
+    }
+
+    private static X509Certificate certificate(byte[] der) throws CertificateException {
+        return (X509Certificate)
+                CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
     }
 
     private static void make(Path file, SecureRandom random, Instant now) throws IOException {
+        Certificates certificates = new Certificates(random, now);
+        KeyPair rootKeys = keyPair(random);
         KeyPair keys = keyPair(random);
-        X509Certificate certificate = new Certificates(random, now).authority(keys);
+        X509Certificate root = certificates.root(rootKeys);
+        X509Certificate authority = certificates.authority(keys.getPublic(), root, rootKeys.getPrivate());
         try {
-            String key = Pem.PRIVATE_KEY.write(keys.getPrivate().getEncoded());
+            String content = Pem.CERTIFICATE.write(root.getEncoded())
+                    + Pem.CERTIFICATE.write(authority.getEncoded())
+                    + Pem.PRIVATE_KEY.write(keys.getPrivate().getEncoded());
             // Of two first uses at once, the later takes the authority of the first.
-            PrivateFile.create(file, Pem.CERTIFICATE.write(certificate.getEncoded()) + key);
+            PrivateFile.create(file, content);
         } catch (CertificateException e) {
             throw new IllegalStateException("a certificate that was made can be written", e);
         }

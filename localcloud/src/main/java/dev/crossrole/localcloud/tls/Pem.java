@@ -1,6 +1,8 @@
 package dev.crossrole.localcloud.tls;
 
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 
 /** The textual encoding of keys and certificates. Source: RFC 7468. */
@@ -22,16 +24,23 @@ enum Pem {
                 + "\n-----END " + label + "-----\n";
     }
 
-    /** The first of this kind in a text; empty where there is none, or what stands there is not base64. */
-    Optional<byte[]> read(String text) {
+    /** All of this kind in a text; what is not base64 is passed over. */
+    List<byte[]> read(String text) {
         String begin = "-----BEGIN " + label + "-----";
-        int from = text.indexOf(begin);
-        int to = text.indexOf("-----END " + label + "-----");
-        if (from < 0 || to < from) {
-            return Optional.empty();
+        String end = "-----END " + label + "-----";
+        List<byte[]> found = new ArrayList<>();
+        for (int from = text.indexOf(begin); from >= 0; from = text.indexOf(begin, from + 1)) {
+            int to = text.indexOf(end, from);
+            if (to > from) {
+                decode(text.substring(from + begin.length(), to)).ifPresent(found::add);
+            }
         }
+        return found;
+    }
+
+    private static Optional<byte[]> decode(String base64) {
         try {
-            return Optional.of(Base64.getMimeDecoder().decode(text.substring(from + begin.length(), to)));
+            return Optional.of(Base64.getMimeDecoder().decode(base64));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -29,8 +29,8 @@ public record TrustFiles(Path pem, Path store) {
      * @param others whether what this JVM trusts is to be trusted too: for programs that may also reach hosts that are no local cloud
      */
     public static TrustFiles writeIn(Path folder, LocalAuthority authority, boolean others) throws IOException {
-        List<X509Certificate> trusted = new ArrayList<>(List.of(authority.certificate()));
-        TrustFiles files = new TrustFiles(folder.resolve("authority.pem"), folder.resolve("authority.p12"));
+        List<X509Certificate> trusted = new ArrayList<>(List.of(authority.root()));
+        TrustFiles files = new TrustFiles(folder.resolve("trusted.pem"), folder.resolve("trusted.p12"));
         try {
             if (others) {
                 trusted.addAll(publicAuthorities());
