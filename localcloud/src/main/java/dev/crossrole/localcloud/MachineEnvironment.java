@@ -51,6 +51,9 @@ final class MachineEnvironment {
 
     private void onAws(Map<String, String> environment, String machine) {
         environment.put("AWS_EC2_METADATA_SERVICE_ENDPOINT", url(machine));
+        // botocore waits one second once, which a busy laptop exceeds where an instance does not.
+        environment.put("AWS_METADATA_SERVICE_TIMEOUT", "10");
+        environment.put("AWS_METADATA_SERVICE_NUM_ATTEMPTS", "3");
         environment.put("NO_GCE_CHECK", "true");
     }
 

@@ -54,8 +54,9 @@ final class ExecVerb {
             throw new UsageException(
                     "there is no command to run: write it after '--'; 'crossrole local exec --help' shows an example");
         }
-        Set<String> allowed =
-                arguments.all("allow-host").stream().map(host -> host.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+        Set<String> allowed = arguments.all("allow-host").stream()
+                .map(host -> host.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
         try (MachineClouds clouds = MachineClouds.of(arguments, surroundings);
                 ScratchFolder scratch = ScratchFolder.make()) {
             LocalAuthority authority = LocalAuthority.keptIn(
@@ -83,8 +84,10 @@ final class ExecVerb {
         Set<String> said = ConcurrentHashMap.newKeySet();
         return host -> {
             if (said.add(host)) {
-                surroundings.err().println("crossrole: refused " + host + ", which no local cloud serves; '--allow-host " + host
-                        + "' lets the program reach it");
+                surroundings
+                        .err()
+                        .println("crossrole: refused " + host + ", which no local cloud serves; '--allow-host " + host
+                                + "' lets the program reach it");
             }
         };
     }

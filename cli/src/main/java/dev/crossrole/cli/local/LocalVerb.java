@@ -28,7 +28,7 @@ public final class LocalVerb {
 
     public static int run(List<String> words, Surroundings surroundings) {
         if (words.isEmpty()) {
-            throw new UsageException("'local' needs one of start, env, why; 'crossrole local --help' tells more");
+            throw new UsageException("'local' needs one of start, env, exec, why; 'crossrole local --help' tells more");
         }
         List<String> rest = words.subList(1, words.size());
         return switch (words.getFirst()) {

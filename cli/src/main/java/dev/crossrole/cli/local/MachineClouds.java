@@ -42,7 +42,8 @@ record MachineClouds(Map<String, String> environment, Optional<LocalClouds> star
     }
 
     private static MachineClouds start(
-            Arguments arguments, Surroundings surroundings, StateFolder state, Optional<Path> world) throws IOException {
+            Arguments arguments, Surroundings surroundings, StateFolder state, Optional<Path> world)
+            throws IOException {
         SecureRandom random = surroundings.random().get();
         LocalClouds clouds = LocalClouds.start(new LocalClouds.Settings(
                 world.map(WorldFile::read).orElseGet(WorldFile::defaultWorld),
@@ -52,7 +53,8 @@ record MachineClouds(Map<String, String> environment, Optional<LocalClouds> star
                 random,
                 fault -> surroundings.err().println("crossrole: an answer failed inside: " + fault)));
         try {
-            List<String> machines = clouds.world().machines().stream().map(Machine::name).toList();
+            List<String> machines =
+                    clouds.world().machines().stream().map(Machine::name).toList();
             return new MachineClouds(clouds.environment(machine(arguments, machines)), Optional.of(clouds));
         } catch (RuntimeException e) {
             clouds.close();

@@ -56,12 +56,14 @@ final class ProgramEnvironment {
     ProgramEnvironment through(String url, int port) {
         for (String name : PROXIES) {
             variables.put(name, url);
-            // curl and others read HTTP_PROXY in lower case alone, because CGI programs get headers as upper-case variables.
+            // curl and others read HTTP_PROXY in lower case alone, because CGI programs get headers as upper-case
+            // variables.
             variables.put(name.toLowerCase(java.util.Locale.ROOT), url);
         }
         variables.put("NODE_USE_ENV_PROXY", "1");
-        addJava("-Dhttp.proxyHost=127.0.0.1 -Dhttp.proxyPort=" + port + " -Dhttps.proxyHost=127.0.0.1 -Dhttps.proxyPort="
-                + port + " -Dhttp.nonProxyHosts=localhost|127.*|[::1]");
+        addJava("-Dhttp.proxyHost=127.0.0.1 -Dhttp.proxyPort=" + port
+                + " -Dhttps.proxyHost=127.0.0.1 -Dhttps.proxyPort=" + port
+                + " -Dhttp.nonProxyHosts=localhost|127.*|[::1]");
         return this;
     }
 

@@ -13,8 +13,7 @@ record ScratchFolder(Path path) implements AutoCloseable {
 
     static ScratchFolder make() throws IOException {
         return new ScratchFolder(Files.createTempDirectory(
-                "crossrole-exec",
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))));
+                "crossrole-exec", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))));
     }
 
     Path emptyFile() throws IOException {

@@ -35,13 +35,11 @@ public final class PrivateFile {
 
     /** Writes a file, in place of the one that is there. */
     public static void replace(Path file, String content) throws IOException {
-        Files.move(
-                half(file, content), file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        Files.move(half(file, content), file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static Path half(Path file, String content) throws IOException {
-        FileAttribute<?> ownerOnly =
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+        FileAttribute<?> ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
         Path half = Files.createTempFile(file.toAbsolutePath().getParent(), "crossrole", ".half", ownerOnly);
         return Files.writeString(half, content);
     }

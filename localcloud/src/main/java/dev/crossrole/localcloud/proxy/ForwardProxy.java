@@ -107,7 +107,7 @@ public final class ForwardProxy implements AutoCloseable {
         }
     }
 
-    private void lead(Socket program, RequestHead head) throws IOException {
+    private void lead(Socket program, RequestHead head) throws IOException, MalformedException {
         switch (routes.of(head.host())) {
             case Route.Refused ignored -> refuse(program, head.host());
             case Route.Through ignored -> pass(program, head, new InetSocketAddress(head.host(), head.port()));
@@ -121,8 +121,8 @@ public final class ForwardProxy implements AutoCloseable {
         answer(
                 program,
                 "403 Forbidden",
-                "crossrole: no local cloud serves " + host + ", and nothing else is reached from here unless '--allow-host "
-                        + host + "' allows it");
+                "crossrole: no local cloud serves " + host
+                        + ", and nothing else is reached from here unless '--allow-host " + host + "' allows it");
     }
 
     /** TLS with the program ends here, as the host that it asked for. */
@@ -140,7 +140,8 @@ public final class ForwardProxy implements AutoCloseable {
         }
     }
 
-    private void pass(Socket program, RequestHead head, InetSocketAddress address) throws IOException {
+    private void pass(Socket program, RequestHead head, InetSocketAddress address)
+            throws IOException, MalformedException {
         Socket host;
         try {
             host = dial(address);
@@ -149,13 +150,14 @@ public final class ForwardProxy implements AutoCloseable {
             return;
         }
         try (host) {
+            program.setSoTimeout(0);
             if (head.isConnect()) {
                 established(program);
+                Relay.between(program, host);
             } else {
                 host.getOutputStream().write(head.forHost());
+                Relay.oneAnswer(program, host);
             }
-            program.setSoTimeout(0);
-            Relay.between(program, host);
         }
     }
 

@@ -1,11 +1,7 @@
 package dev.crossrole.localcloud.proxy;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,7 +14,6 @@ import java.util.Optional;
  * @param fields header lines as they came
  */
 record RequestHead(String method, String host, int port, String target, List<String> fields) {
-    private static final int LIMIT = 64 * 1024;
     private static final int HTTP = 80;
     private static final int HTTPS = 443;
 
@@ -33,39 +28,22 @@ record RequestHead(String method, String host, int port, String target, List<Str
      * @throws MalformedException when that is no request to a proxy
      */
     static Optional<RequestHead> read(InputStream in) throws IOException, MalformedException {
-        ByteArrayOutputStream head = new ByteArrayOutputStream();
-        int last = 0;
-        while (last != 0x0d0a0d0a) {
-            int next = in.read();
-            if (next < 0) {
-                if (head.size() == 0) {
-                    return Optional.empty();
-                }
-                throw new MalformedException("the request ended in its header");
-            }
-            if (head.size() == LIMIT) {
-                throw new MalformedException("the request's header has more than " + LIMIT + " bytes");
-            }
-            head.write(next);
-            last = last << 8 | next;
-        }
-        return Optional.of(parse(head.toString(ISO_8859_1).split("\r\n", -1)));
+        Optional<List<String>> lines = HeadLines.read(in);
+        return lines.isPresent() ? Optional.of(parse(lines.get())) : Optional.empty();
     }
 
-    private static RequestHead parse(String[] lines) throws MalformedException {
-        String[] words = lines[0].split(" ", -1);
+    private static RequestHead parse(List<String> lines) throws MalformedException {
+        String[] words = lines.getFirst().split(" ", -1);
         if (words.length != 3 || !words[2].startsWith("HTTP/1.")) {
             throw new MalformedException("the request begins with no request line of HTTP/1.1");
         }
-        List<String> fields = new ArrayList<>();
-        for (int i = 1; i < lines.length && !lines[i].isEmpty(); i++) {
-            fields.add(lines[i]);
-        }
+        List<String> fields = lines.subList(1, lines.size());
         if (words[0].equals("CONNECT")) {
             return at(words[0], words[1], HTTPS, "", fields);
         }
         if (!words[1].regionMatches(true, 0, "http://", 0, 7)) {
-            throw new MalformedException("this is a proxy, which is asked for whole URLs, but the request is for " + words[1]);
+            throw new MalformedException(
+                    "this is a proxy, which is asked for whole URLs, but the request is for " + words[1]);
         }
         String rest = words[1].substring(7);
         int path = authorityEnd(rest);
@@ -103,14 +81,7 @@ record RequestHead(String method, String host, int port, String target, List<Str
      * The request as its host expects it. One request a connection: what comes after the first could be for another host.
      */
     byte[] forHost() {
-        StringBuilder text = new StringBuilder(method).append(' ').append(target).append(" HTTP/1.1\r\n");
-        for (String field : fields) {
-            String name = field.substring(0, Math.max(0, field.indexOf(':'))).toLowerCase(Locale.ROOT);
-            if (!name.equals("connection") && !name.startsWith("proxy-")) {
-                text.append(field).append("\r\n");
-            }
-        }
-        return text.append("Connection: close\r\n\r\n").toString().getBytes(ISO_8859_1);
+        return HeadLines.write(method + " " + target + " HTTP/1.1", fields);
     }
 
     /** No request to a proxy. The message is one sentence. */

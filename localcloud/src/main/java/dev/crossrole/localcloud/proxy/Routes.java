@@ -18,8 +18,8 @@ public record Routes(
         InetSocketAddress aws, InetSocketAddress google, Optional<Metadata> metadata, Set<String> allowed) {
 
     /** Global, regional, dual-stack and virtual-host names. Source: AWS General Reference, "Service endpoints"; S3 User Guide. */
-    private static final Pattern AWS = Pattern.compile(
-            "(?:sts(?:-fips)?|iam(?:-fips)?)(?:\\.[a-z0-9-]+)?\\.amazonaws\\.com"
+    private static final Pattern AWS =
+            Pattern.compile("(?:sts(?:-fips)?|iam(?:-fips)?)(?:\\.[a-z0-9-]+)?\\.amazonaws\\.com"
                     + "|(?:[a-z0-9][a-z0-9.-]*\\.)?s3(?:[.-][a-z0-9-]+){0,2}\\.amazonaws\\.com");
 
     private static final Pattern GOOGLE = Pattern.compile("accounts\\.google\\.com"

@@ -97,14 +97,13 @@ final class Certificates {
                     false,
                     new JcaX509ExtensionUtils().createAuthorityKeyIdentifier(authority));
             return signed(builder, authorityKey);
-        } catch (IOException
-                | NoSuchAlgorithmException
-                | CertificateEncodingException e) {
+        } catch (IOException | NoSuchAlgorithmException | CertificateEncodingException e) {
             throw new IllegalStateException("an extension of a host's certificate cannot be encoded", e);
         }
     }
 
-    private X509v3CertificateBuilder builder(X500Principal issuer, X500Principal subject, Duration life, PublicKey key) {
+    private X509v3CertificateBuilder builder(
+            X500Principal issuer, X500Principal subject, Duration life, PublicKey key) {
         return new JcaX509v3CertificateBuilder(
                 issuer,
                 new BigInteger(SERIAL_BITS, random).add(BigInteger.ONE),
@@ -118,7 +117,8 @@ final class Certificates {
         GeneralSubtree[] permitted = CloudNames.DOMAINS.stream()
                 .map(domain -> new GeneralSubtree(new GeneralName(GeneralName.dNSName, domain)))
                 .toArray(GeneralSubtree[]::new);
-        // Names of one kind do not constrain those of another, so addresses are excluded in so many words: an address and a mask of zeros.
+        // Names of one kind do not constrain those of another, so addresses are excluded in so many words: an address
+        // and a mask of zeros.
         GeneralSubtree[] excluded = {everyAddress(IPV4_BYTES), everyAddress(IPV6_BYTES)};
         return new NameConstraints(permitted, excluded);
     }

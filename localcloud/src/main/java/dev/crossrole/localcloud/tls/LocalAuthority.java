@@ -90,7 +90,8 @@ public final class LocalAuthority {
      */
     public SSLContext contextOf(String host) {
         if (!CloudNames.contains(host)) {
-            throw new IllegalArgumentException("no certificate is made for '" + host + "', which is none of the clouds' names");
+            throw new IllegalArgumentException(
+                    "no certificate is made for '" + host + "', which is none of the clouds' names");
         }
         return hosts.computeIfAbsent(host, this::issue);
     }

@@ -99,6 +99,26 @@ class ForwardProxyTest {
         }
     }
 
+    /** A second request on the connection could be for another host, and a client that tried one would wait for ever. */
+    @Test
+    void aClientIsToldThatAPlainConnectionServesOneRequest() throws IOException {
+        String answer = raw("GET http://metadata.google.internal/a HTTP/1.1\r\nHost: metadata.google.internal\r\n\r\n");
+
+        assertThat(answer).contains("Connection: close\r\n").endsWith("metadata GET metadata.google.internal /a ");
+    }
+
+    @Test
+    void aBodyIsSentOnceTheHostAsksForIt() throws Exception {
+        HttpResponse<String> answer = client.send(
+                HttpRequest.newBuilder(URI.create("http://s3.amazonaws.com/key"))
+                        .expectContinue(true)
+                        .PUT(HttpRequest.BodyPublishers.ofString("x".repeat(100_000)))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.body()).isEqualTo("aws PUT s3.amazonaws.com /key " + "x".repeat(100_000));
+    }
+
     @Test
     void anotherHostIsRefusedByNameOverPlainHttp() throws Exception {
         HttpResponse<String> answer = get("http://example.com/secret");
@@ -137,7 +157,7 @@ class ForwardProxyTest {
     @Test
     void aHeaderWithoutEndIsCutOff() throws IOException {
         assertThat(raw("GET http://s3.amazonaws.com/ HTTP/1.1\r\nX: " + "x".repeat(70_000)))
-                .contains("the request's header has more than 65536 bytes");
+                .contains("the header has more than 65536 bytes");
     }
 
     private HttpResponse<String> get(String url) throws Exception {

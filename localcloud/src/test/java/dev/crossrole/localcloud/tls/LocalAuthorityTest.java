@@ -69,7 +69,13 @@ class LocalAuthorityTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "x", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n", "-----BEGIN PRIVATE KEY-----"})
+    @ValueSource(
+            strings = {
+                "",
+                "x",
+                "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n",
+                "-----BEGIN PRIVATE KEY-----"
+            })
     void aDamagedFileIsNamed(String content) throws IOException {
         Path file = Files.writeString(folder.resolve("authority.pem"), content);
 
@@ -79,13 +85,20 @@ class LocalAuthorityTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sts.us-east-1.amazonaws.com", "bucket.s3.amazonaws.com", "accounts.google.com", "bigquery.googleapis.com"})
+    @ValueSource(
+            strings = {
+                "sts.us-east-1.amazonaws.com",
+                "bucket.s3.amazonaws.com",
+                "accounts.google.com",
+                "bigquery.googleapis.com"
+            })
     void whoTrustsItTakesItForTheCloudsHosts(String host) throws Exception {
         assertThat(handshake(authority(), host)).isEqualTo("TLSv1.3");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"example.com", "amazonaws.com.example.com", "notamazonaws.com", "google.com", "127.0.0.1", ""})
+    @ValueSource(
+            strings = {"example.com", "amazonaws.com.example.com", "notamazonaws.com", "google.com", "127.0.0.1", ""})
     void noCertificateIsMadeForAnotherHost(String host) throws IOException {
         LocalAuthority authority = authority();
 
@@ -103,7 +116,8 @@ class LocalAuthorityTest {
         X509Certificate authority = certificates.authority(stolen.getPublic(), root, rootKeys.getPrivate());
 
         X509Certificate forged = certificates.host(host, ec().getPublic(), authority, stolen.getPrivate());
-        X509Certificate honest = certificates.host("iam.amazonaws.com", ec().getPublic(), authority, stolen.getPrivate());
+        X509Certificate honest =
+                certificates.host("iam.amazonaws.com", ec().getPublic(), authority, stolen.getPrivate());
 
         validate(root, List.of(honest, authority));
         assertThatThrownBy(() -> validate(root, List.of(forged, authority)))
@@ -115,7 +129,10 @@ class LocalAuthorityTest {
     void theFilesToTrustHoldNoKey() throws Exception {
         TrustFiles files = TrustFiles.writeIn(folder, authority(), false);
 
-        assertThat(files.pem()).content().startsWith("-----BEGIN CERTIFICATE-----\n").doesNotContain("KEY");
+        assertThat(files.pem())
+                .content()
+                .startsWith("-----BEGIN CERTIFICATE-----\n")
+                .doesNotContain("KEY");
         KeyStore store = KeyStore.getInstance(files.store().toFile(), TrustFiles.STORE_PASSWORD.toCharArray());
         assertThat(store.size()).isEqualTo(1);
         assertThat(store.isCertificateEntry(store.aliases().nextElement())).isTrue();
