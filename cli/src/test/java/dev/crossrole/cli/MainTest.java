@@ -59,7 +59,7 @@ class MainTest {
             lint --fail-on never -                                     | 2 | --fail-on must be error, warning or note, but is 'never'
             lint --kind bucket -                                       | 2 | --kind must be trust, identity, provider or allow, but is 'bucket'
             lint --ignore trust-me -                                   | 2 | there is no rule 'trust-me'; 'crossrole lint --rules' lists the rules
-            local                                                      | 2 | 'local' needs one of start, env
+            local                                                      | 2 | 'local' needs one of start, env, exec, why
             local stop                                                 | 2 | there is no 'local stop'
             local start --port x                                       | 2 | --port must be a whole number from 0 to 65000, but is 'x'
             local start --world /nonexistent/world.yaml                | 2 | there is no world file '/nonexistent/world.yaml'

@@ -41,9 +41,8 @@ public final class LocalVerb {
                 yield ExitCode.DONE;
             }
             default ->
-                throw new UsageException(
-                        "there is no 'local " + words.getFirst()
-                                + "'; there are local start, local env, local exec and local why");
+                throw new UsageException("there is no 'local " + words.getFirst()
+                        + "'; there are local start, local env, local exec and local why");
         };
     }
 }
