@@ -15,22 +15,18 @@ import dev.crossrole.identity.aws.Arn;
 import dev.crossrole.identity.aws.AwsCredentials;
 import dev.crossrole.identity.aws.RoleArn;
 import dev.crossrole.identity.aws.SessionName;
-import dev.crossrole.identity.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * {@code crossrole aws}: crosses to an AWS role and prints the document that {@code credential_process} expects. Source: AWS SDKs and
- * Tools reference guide, "Process credential provider".
- */
+/** {@code crossrole aws}: crosses to an AWS role and prints its credentials. */
 public final class AwsVerb {
     private static final int SHORTEST_SECONDS = 900;
     private static final int LONGEST_SECONDS = 43_200;
 
     static final VerbSpec SPEC = new VerbSpec(
             "aws",
-            "Prints AWS credentials of a role as credential_process JSON. Who the program is comes from where it runs: environment"
+            "Prints AWS credentials of a role, as credential_process wants them or in another form. Who the program is comes from where it runs: environment"
                     + " keys, the metadata server of Google Cloud, or that of EC2.",
             "",
             List.of(
@@ -50,6 +46,11 @@ public final class AwsVerb {
                     OptionSpec.value("policy", "JSON", "A session policy that narrows what the last role may do."),
                     OptionSpec.values("policy-arn", "ARN", "A managed policy that narrows it."),
                     OptionSpec.value("source", "NAME", "Where to take the identity from: environment, gce or ec2."),
+                    OptionSpec.value(
+                            "format",
+                            "FORM",
+                            "process: for credential_process; env: exports for a shell; dotenv: for .env files; ini: a section of"
+                                    + " ~/.aws/credentials; json: for scripts. Default process."),
                     OptionSpec.value("endpoint-url", "URL", "The URL of STS, instead of AWS_ENDPOINT_URL_STS."),
                     OptionSpec.flag("help", "Print this text.")),
             """
@@ -57,7 +58,10 @@ public final class AwsVerb {
 
             In ~/.aws/config:
               [default]
-              credential_process = crossrole aws --role arn:aws:iam::123456789012:role/gce-reader""");
+              credential_process = crossrole aws --role arn:aws:iam::123456789012:role/gce-reader
+
+            In a shell:
+              eval "$(crossrole aws --role arn:aws:iam::123456789012:role/gce-reader --format env)\"""");
 
     private AwsVerb() {}
 
@@ -69,20 +73,10 @@ public final class AwsVerb {
             return ExitCode.DONE;
         }
         AwsTarget target = target(arguments, surroundings);
+        CredentialForm form = CredentialForm.parse(arguments.find("format").orElse("process"));
         AwsCredentials credentials = new AwsCrossing(target, Clients.around(surroundings)).cross();
-        surroundings.out().println(processDocument(credentials).compact());
+        surroundings.out().println(form.of(credentials));
         return ExitCode.DONE;
-    }
-
-    /** The document of {@code credential_process}. It goes to the program that asked for it, so here the secrets are shown. */
-    static JsonObject processDocument(AwsCredentials credentials) {
-        return JsonObject.builder()
-                .put("Version", 1)
-                .put("AccessKeyId", credentials.accessKeyId())
-                .put("SecretAccessKey", credentials.secretAccessKey().reveal())
-                .putIfPresent("SessionToken", credentials.sessionToken().map(token -> token.reveal()))
-                .putIfPresent("Expiration", credentials.expiration().map(Object::toString))
-                .build();
     }
 
     private static AwsTarget target(Arguments arguments, Surroundings surroundings) {
