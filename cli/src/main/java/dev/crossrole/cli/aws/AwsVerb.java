@@ -45,7 +45,8 @@ public final class AwsVerb {
                     OptionSpec.value("external-id", "ID", "What the last role's owner asked to be told."),
                     OptionSpec.value("policy", "JSON", "A session policy that narrows what the last role may do."),
                     OptionSpec.values("policy-arn", "ARN", "A managed policy that narrows it."),
-                    OptionSpec.value("source", "NAME", "Where to take the identity from: environment, gce or ec2."),
+                    OptionSpec.value(
+                            "source", "NAME", "Where to take the identity from: environment, gce, container or ec2."),
                     OptionSpec.value(
                             "format",
                             "FORM",

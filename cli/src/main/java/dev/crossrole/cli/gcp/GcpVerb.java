@@ -47,7 +47,8 @@ public final class GcpVerb {
                             "token: the token alone; json: with its expiry; executable: the subject token that Google's libraries ask"
                                     + " an executable for. Default token."),
                     OptionSpec.value("region", "REGION", "The AWS region whose STS vouches for the identity."),
-                    OptionSpec.value("source", "NAME", "Where to take AWS credentials from: environment or ec2."),
+                    OptionSpec.value(
+                            "source", "NAME", "Where to take AWS credentials from: environment, container or ec2."),
                     OptionSpec.value(
                             "sts-url", "URL", "The token exchange, instead of CLOUDSDK_API_ENDPOINT_OVERRIDES_STS."),
                     OptionSpec.value(

@@ -4,7 +4,6 @@ import dev.crossrole.credentials.CrossroleException;
 import dev.crossrole.credentials.Resolution;
 import dev.crossrole.credentials.Source;
 import dev.crossrole.credentials.UnusableException;
-import dev.crossrole.credentials.aws.ContainerVariables;
 import dev.crossrole.credentials.aws.Imds;
 import dev.crossrole.credentials.aws.Partition;
 import dev.crossrole.credentials.aws.Region;
@@ -12,6 +11,7 @@ import dev.crossrole.credentials.aws.RoleRequest;
 import dev.crossrole.credentials.aws.RoleSession;
 import dev.crossrole.credentials.aws.StsClient;
 import dev.crossrole.credentials.aws.StsEndpoint;
+import dev.crossrole.credentials.aws.WebIdentityVariables;
 import dev.crossrole.credentials.google.IdToken;
 import dev.crossrole.credentials.google.MetadataServer;
 import dev.crossrole.credentials.http.RetryingTransport;
@@ -63,7 +63,8 @@ public final class AwsCrossing {
                 : List.of(
                         source(SourceName.ENVIRONMENT),
                         source(SourceName.GCE),
-                        new ContainerVariables<>(around.environment()),
+                        new WebIdentityVariables<>(around.environment()),
+                        source(SourceName.CONTAINER),
                         source(SourceName.EC2));
     }
 
@@ -71,6 +72,7 @@ public final class AwsCrossing {
         return switch (name) {
             case ENVIRONMENT -> aws.environment(origin -> origin);
             case GCE -> gce();
+            case CONTAINER -> aws.container(origin -> origin);
             case EC2 -> aws.ec2(origin -> origin);
         };
     }
@@ -132,7 +134,7 @@ public final class AwsCrossing {
                     AwsCrossing::outcome);
         }
         Origin.Aws from = (Origin.Aws) origin;
-        if (from.ofInstance()) {
+        if (from.ofRole()) {
             AwsTarget.requireShort(request);
         }
         return assume(sts, request, from.credentials());

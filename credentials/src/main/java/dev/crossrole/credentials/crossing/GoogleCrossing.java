@@ -4,10 +4,10 @@ import dev.crossrole.credentials.AccessToken;
 import dev.crossrole.credentials.CrossroleException;
 import dev.crossrole.credentials.Source;
 import dev.crossrole.credentials.UnusableException;
-import dev.crossrole.credentials.aws.ContainerVariables;
 import dev.crossrole.credentials.aws.Imds;
 import dev.crossrole.credentials.aws.Partition;
 import dev.crossrole.credentials.aws.Region;
+import dev.crossrole.credentials.aws.WebIdentityVariables;
 import dev.crossrole.credentials.google.CredentialSource;
 import dev.crossrole.credentials.google.GoogleSts;
 import dev.crossrole.credentials.google.Grant;
@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A crossing to Google Cloud: AWS credentials of the environment or of the EC2 instance's role, or a token that a configuration file
+ * A crossing to Google Cloud: AWS credentials of the environment, of a container's role or of the EC2 instance's, or a token that a configuration file
  * points to, are exchanged at a workload identity provider, and the federated identity mostly impersonates a service account.
  *
  * <p>AWS credentials are looked for in the order of {@link SourceName}, unless the target names one source. Immutable and thread-safe;
@@ -148,11 +148,13 @@ public final class GoogleCrossing {
         if (target.source().isEmpty()) {
             return List.of(
                     aws.environment(origin -> origin),
-                    new ContainerVariables<>(around.environment()),
+                    new WebIdentityVariables<>(around.environment()),
+                    aws.container(origin -> origin),
                     aws.ec2(origin -> origin));
         }
         return switch (target.source().get()) {
             case ENVIRONMENT -> List.of(aws.environment(origin -> origin));
+            case CONTAINER -> List.of(aws.container(origin -> origin));
             case EC2 -> List.of(aws.ec2(origin -> origin));
             case GCE ->
                 throw new UnusableException(

@@ -12,8 +12,27 @@ sealed interface Origin {
     /**
      * AWS credentials, to sign with.
      *
-     * @param ofInstance whether they are those of an EC2 instance's role: then the next role is a chained one, and the instance knows
-     *     its region
+     * @param holder whose they are
      */
-    record Aws(AwsCredentials credentials, boolean ofInstance) implements Origin {}
+    record Aws(AwsCredentials credentials, Holder holder) implements Origin {
+        /** Whether they are a role's by all that is known: then the next role is a chained one. */
+        boolean ofRole() {
+            return holder != Holder.UNKNOWN;
+        }
+
+        /** Whether the instance metadata service can be asked for the region. */
+        boolean ofInstance() {
+            return holder == Holder.INSTANCE;
+        }
+    }
+
+    /** Whose AWS credentials are. */
+    enum Holder {
+        /** A user's or a role's: the environment does not tell. */
+        UNKNOWN,
+        /** The role of an ECS task or an EKS pod. */
+        CONTAINER,
+        /** The role of an EC2 instance. */
+        INSTANCE
+    }
 }

@@ -13,6 +13,8 @@ public enum SourceName {
     ENVIRONMENT("environment"),
     /** The metadata server of Compute Engine, Cloud Run, Cloud Functions or GKE. */
     GCE("gce"),
+    /** The credentials service of ECS, Fargate or EKS Pod Identity. */
+    CONTAINER("container"),
     /** The instance metadata service of EC2. */
     EC2("ec2");
 

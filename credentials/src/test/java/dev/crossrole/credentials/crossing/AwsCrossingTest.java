@@ -151,18 +151,40 @@ final class AwsCrossingTest {
     void whereNobodySaysWhoTheProgramIsEachSourceIsNamedWithItsReason() {
         assertThatThrownBy(() -> cross(Machine.bare(clouds), AwsTarget.to(FIRST).build()))
                 .isInstanceOf(UnusableException.class)
-                .hasMessage(
-                        "nothing here says who this program is (environment: AWS_ACCESS_KEY_ID is not set;"
-                                + " gce: NO_GCE_CHECK is true; container: no variable names a container's role; ec2: AWS_EC2_METADATA_DISABLED is true)");
+                .hasMessage("nothing here says who this program is (environment: AWS_ACCESS_KEY_ID is not set;"
+                        + " gce: NO_GCE_CHECK is true; web identity: AWS_WEB_IDENTITY_TOKEN_FILE is not set;"
+                        + " container: no variable names a container's role; ec2: AWS_EC2_METADATA_DISABLED is true)");
+    }
+
+    @Test
+    void aTasksOwnRoleComesBeforeItsNodesAndChains() throws IOException {
+        String credentials = """
+                {"AccessKeyId":"ASIATASK","SecretAccessKey":"task-s3cret","Token":"task-token","Expiration":"2026-11-23T00:00:00Z"}""";
+        try (FakeServer agent = FakeServer.answering(FakeServer.Answer.ok(credentials))) {
+            Machine task = Machine.ec2(clouds).with("AWS_CONTAINER_CREDENTIALS_FULL_URI", agent.url() + "/role");
+
+            assertThat(cross(task, AwsTarget.to(FIRST).build()).accessKeyId()).isEqualTo("ASIAfirst");
+            assertThat(clouds.asked().getFirst().header("authorization")).contains("Credential=ASIATASK/");
+
+            AwsTarget tooLong =
+                    AwsTarget.to(FIRST).duration(Duration.ofHours(2)).build();
+            assertThatThrownBy(() -> cross(task, tooLong)).isInstanceOf(UnusableException.class);
+        }
     }
 
     @Test
     void aContainerWithARoleOfItsOwnDoesNotBecomeItsNodeUnlessItSaysSo() {
-        Machine task = Machine.ec2(clouds).with("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "/v2/credentials/1");
+        Machine task = Machine.ec2(clouds)
+                .with("AWS_CONTAINER_CREDENTIALS_FULL_URI", "http://credentials.example/")
+                .with("AWS_WEB_IDENTITY_TOKEN_FILE", "/var/run/token");
 
         assertThatThrownBy(() -> cross(task, AwsTarget.to(FIRST).build()))
                 .isInstanceOf(UnusableException.class)
-                .hasMessageStartingWith("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI is set");
+                .hasMessageStartingWith("AWS_WEB_IDENTITY_TOKEN_FILE is set");
+        assertThatThrownBy(() -> cross(
+                        task, AwsTarget.to(FIRST).source(SourceName.CONTAINER).build()))
+                .isInstanceOf(UnusableException.class)
+                .hasMessageStartingWith("AWS_CONTAINER_CREDENTIALS_FULL_URI must be");
         assertThat(clouds.asked()).isEmpty();
         cross(task, AwsTarget.to(FIRST).source(SourceName.EC2).build());
     }
@@ -270,7 +292,7 @@ final class AwsCrossingTest {
         assertThat(SourceName.parse("ec2")).isEqualTo(SourceName.EC2);
         assertThatThrownBy(() -> SourceName.parse("azure"))
                 .isInstanceOf(UnusableException.class)
-                .hasMessage("there is no source 'azure': there are environment, gce, ec2");
+                .hasMessage("there is no source 'azure': there are environment, gce, container, ec2");
     }
 
     private static AwsCredentials cross(Machine machine, AwsTarget target) {

@@ -86,6 +86,32 @@ final class GoogleCrossingTest {
                         tuple("generateAccessToken", ACCOUNT.value(), new Hop.Proof.Bearer()));
     }
 
+    /** Where Google's own libraries find no AWS identity: in ECS, Fargate and EKS. */
+    @Test
+    void aTaskBecomesAServiceAccount() throws IOException {
+        String credentials = """
+                {"AccessKeyId":"ASIATASK","SecretAccessKey":"task-s3cret","Token":"task-token","Expiration":"2026-11-23T00:00:00Z"}""";
+        try (FakeServer agent = FakeServer.answering(FakeServer.Answer.ok(credentials))) {
+            Machine task = Machine.ec2(clouds)
+                    .with("AWS_CONTAINER_CREDENTIALS_FULL_URI", agent.url() + "/role")
+                    .with("AWS_REGION", "eu-west-1");
+
+            GoogleTarget target =
+                    GoogleTarget.to(PROVIDER).serviceAccount(ACCOUNT).build();
+            AccessToken token = new GoogleCrossing(target, task.surroundings()).cross();
+
+            assertThat(token.token()).isEqualTo(Secret.of(Clouds.IMPERSONATED));
+            assertThat(task.hops())
+                    .extracting(Hop::operation, Hop::target, Hop::presented)
+                    .startsWith(
+                            tuple("container credentials", "the container's role", new Hop.Proof.Presence()),
+                            tuple(
+                                    "token exchange",
+                                    PROVIDER.audience(),
+                                    new Hop.Proof.Signature("ASIATASK", "eu-west-1")));
+        }
+    }
+
     @Test
     void theSubjectTokenIsARequestThatOnlyTheRealAwsAndOnlyThisProviderCanUse() {
         new GoogleCrossing(
