@@ -114,7 +114,7 @@ public final class Main {
                 throw new UsageException("there is no verb '" + args.getFirst() + "'"
                         + nearest(args.getFirst())
                                 .map(verb -> "; did you mean '" + verb + "'?")
-                                .orElse("")
+                                .orElse(";")
                         + " 'crossrole --help' lists the verbs");
         };
     }

@@ -40,6 +40,7 @@ class MainTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
             awz                                                        | 2 | there is no verb 'awz'; did you mean 'aws'?
+            nonsense                                                   | 2 | there is no verb 'nonsense'; 'crossrole --help' lists the verbs
             aws                                                        | 2 | --role is missing
             aws --role                                                 | 2 | --role needs a value
             aws --rolle x                                              | 2 | there is no option --rolle here
