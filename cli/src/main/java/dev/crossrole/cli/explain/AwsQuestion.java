@@ -37,7 +37,10 @@ final class AwsQuestion {
     }
 
     Explanation explanation() {
+        boolean token = arguments.find("token").isPresent();
+        refuseUnasked(token);
         KnownRole role = KnownRole.of(arguments, files);
+        Optional<AwsPrincipal> caller = token ? Optional.empty() : Optional.of(principal(role));
         SessionCall call = new SessionCall(
                 role.arn(),
                 role.trust(),
@@ -45,15 +48,33 @@ final class AwsQuestion {
                 arguments.integer("duration", 0, Integer.MAX_VALUE).map(Duration::ofSeconds),
                 role.maximum(),
                 role.policies("session-policy", "session policy"),
+                role.limitsOfCall(caller),
                 role.keys().with(Values.context(arguments)),
                 Values.at(arguments, clock));
         notes.addAll(role.notes());
-        if (arguments.find("token").isPresent()) {
-            webIdentity(call, role);
-        } else {
-            assumeRole(call, role);
-        }
+        caller.ifPresentOrElse(principal -> assumeRole(call, role, principal), () -> webIdentity(call, role));
         return new Explanation(steps, notes);
+    }
+
+    /** A policy that nothing is asked of must not look as if it had been: it may be the one that denies. */
+    private void refuseUnasked(boolean token) {
+        if (token && !arguments.all("principal-policy").isEmpty()) {
+            throw new UsageException(
+                    "--principal-policy is of a caller with AWS credentials, who asks by --principal, not --token");
+        }
+        if (arguments.find("action").isPresent()) {
+            return;
+        }
+        List<String> onward = new ArrayList<>(List.of("resource", "resource-account", "resource-policy"));
+        if (token) {
+            onward.addAll(List.of("boundary", "service-control-policy"));
+        }
+        for (String option : onward) {
+            if (!arguments.all(option).isEmpty()) {
+                throw new UsageException("--" + option
+                        + " is about what the session asks for, and --action, which names that, is missing");
+            }
+        }
     }
 
     private void webIdentity(SessionCall call, KnownRole role) {
@@ -86,12 +107,7 @@ final class AwsQuestion {
         return known;
     }
 
-    private void assumeRole(SessionCall call, KnownRole role) {
-        if (call.role().isEmpty()) {
-            throw new UsageException(
-                    "--role is missing: whether a caller needs policies of its own depends on the role's account");
-        }
-        AwsPrincipal principal = principal();
+    private void assumeRole(SessionCall call, KnownRole role, AwsPrincipal principal) {
         SessionTags tags = new SessionTags(Values.pairs("tag", arguments.all("tag")), Set.of());
         AssumeRoleCall asked = new AssumeRoleCall(
                 call,
@@ -110,7 +126,11 @@ final class AwsQuestion {
         onward(call, role, session.build(), Optional.empty());
     }
 
-    private AwsPrincipal principal() {
+    private AwsPrincipal principal(KnownRole role) {
+        if (role.arn().isEmpty()) {
+            throw new UsageException(
+                    "--role is missing: whether a caller needs policies of its own depends on the role's account");
+        }
         try {
             return Principals.parse(arguments.get("principal"));
         } catch (IllegalArgumentException e) {

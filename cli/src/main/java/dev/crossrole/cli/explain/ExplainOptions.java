@@ -88,7 +88,8 @@ final class ExplainOptions {
                         "identity-policy",
                         "FILE",
                         "An identity policy of the role; without --action and with --principal, of that caller."),
-                OptionSpec.value("boundary", "FILE", "The role's permissions boundary."),
+                OptionSpec.value(
+                        "boundary", "FILE", "The role's permissions boundary; without --action, the caller's."),
                 OptionSpec.value(
                         "resource-policy",
                         "FILE",
@@ -96,8 +97,11 @@ final class ExplainOptions {
                 OptionSpec.values(
                         "service-control-policy",
                         "FILE",
-                        "A service control policy; each counts as a level of its own."),
-                OptionSpec.values("resource-control-policy", "FILE", "A resource control policy, likewise."));
+                        "A service control policy of the role's account, each a level of its own; without --action, of the caller's."),
+                OptionSpec.values(
+                        "resource-control-policy",
+                        "FILE",
+                        "A resource control policy of the account that owns the role or resource, likewise."));
     }
 
     private static List<OptionSpec> google() {

@@ -13,12 +13,13 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** The files that options name; {@code -} is standard input, which one option may take. */
+/** The files that options name; {@code -} is standard input, which one option may take, and look at again. */
 final class InputFiles {
     private static final int LIMIT = Json.DEFAULT_LIMIT;
 
     private final InputStream in;
     private String takenBy = "";
+    private byte[] taken = {};
 
     InputFiles(InputStream in) {
         this.in = in;
@@ -62,11 +63,15 @@ final class InputFiles {
     }
 
     private byte[] standardInput(String option) throws IOException {
+        if (takenBy.equals(option)) {
+            return taken;
+        }
         if (!takenBy.isEmpty()) {
             throw new UsageException("--" + takenBy + " and --" + option + " cannot both be standard input");
         }
         takenBy = option;
-        return in.readNBytes(LIMIT + 1);
+        taken = in.readNBytes(LIMIT + 1);
+        return taken;
     }
 
     private static String name(String path) {

@@ -2,6 +2,7 @@ package dev.crossrole.cli.explain;
 
 import dev.crossrole.cli.options.Arguments;
 import dev.crossrole.cli.options.UsageException;
+import dev.crossrole.identity.aws.AccountId;
 import dev.crossrole.identity.aws.AwsPrincipal;
 import dev.crossrole.identity.aws.RoleArn;
 import dev.crossrole.policy.Layer;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** What options, files and a world tell of the role that is asked for. */
 final class KnownRole {
@@ -114,6 +116,34 @@ final class KnownRole {
                 : Optional.of(own);
     }
 
+    /**
+     * What limits the call for a session: resource control policies of the role's account, and, as none touch the bearer of a token,
+     * boundary and service control policies of a caller with AWS credentials. With an action they are the session's, so that the
+     * caller shares the latter if it is of the same account.
+     */
+    PolicySet limitsOfCall(Optional<AwsPrincipal> caller) {
+        boolean onward = arguments.find("action").isPresent();
+        Optional<AccountId> own = arn.map(RoleArn::account);
+        PolicySet.Builder limits = PolicySet.builder();
+        if (Values.account(arguments).or(() -> own).equals(own)) {
+            organization("resource-control-policy", "resource control policy", limits::resourceControlPolicies);
+        }
+        caller.ifPresent(principal -> {
+            if (!onward || own.filter(principal.account()::equals).isPresent()) {
+                organization("service-control-policy", "service control policy", limits::serviceControlPolicies);
+            }
+            if (!onward) {
+                policies("boundary", "permissions boundary").forEach(limits::permissionsBoundary);
+            }
+        });
+        return limits.build();
+    }
+
+    /** Each policy counts as a level. */
+    private void organization(String option, String kind, Consumer<List<NamedPolicy>> levels) {
+        policies(option, kind).forEach(policy -> levels.accept(List.of(policy)));
+    }
+
     /** Whatever decides about what the session asks for. */
     PolicySet onwardPolicies() {
         PolicySet.Builder policies = PolicySet.builder().sessionPolicies(policies("session-policy", "session policy"));
@@ -127,10 +157,8 @@ final class KnownRole {
         }
         policies("boundary", "permissions boundary").forEach(policies::permissionsBoundary);
         policies("resource-policy", "resource policy").forEach(policies::resourcePolicy);
-        policies("service-control-policy", "service control policy")
-                .forEach(policy -> policies.serviceControlPolicies(List.of(policy)));
-        policies("resource-control-policy", "resource control policy")
-                .forEach(policy -> policies.resourceControlPolicies(List.of(policy)));
+        organization("service-control-policy", "service control policy", policies::serviceControlPolicies);
+        organization("resource-control-policy", "resource control policy", policies::resourceControlPolicies);
         return policies.build();
     }
 

@@ -145,6 +145,14 @@ public final class PolicySet {
             return this;
         }
 
+        /** Takes over another set's permissions boundary and organization policies, which limit whatever else allows. */
+        public Builder limitsOf(PolicySet other) {
+            boundary = other.boundary.or(() -> boundary);
+            serviceControl.addAll(other.serviceControl);
+            resourceControl.addAll(other.resourceControl);
+            return this;
+        }
+
         /** Leaves a kind open: what depends on it comes out undecided. */
         public Builder notGiven(Layer layer) {
             notGiven.add(layer);

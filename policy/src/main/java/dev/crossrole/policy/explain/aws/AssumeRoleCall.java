@@ -54,7 +54,7 @@ public record AssumeRoleCall(
      */
     public Step explain() {
         Ruling ruling = new Ruling().with(parameters());
-        RoleAssumption.Answer answer = assumption(principal).explain(policies(call.trust(), policies));
+        RoleAssumption.Answer answer = assumption(principal).explain(policies(call, policies));
         String message = AccessDeniedMessage.of(answer.decision(), answer.request());
         Map<Layer, Missing.Kind> open = new EnumMap<>(Layer.class);
         if (call.trust().isEmpty()) {
@@ -128,9 +128,8 @@ public record AssumeRoleCall(
         return call.role().orElseThrow(() -> new IllegalArgumentException("the call names no role"));
     }
 
-    static PolicySet policies(Optional<NamedPolicy> trust, Optional<List<NamedPolicy>> identity) {
-        PolicySet.Builder policies = PolicySet.builder();
-        trust.ifPresentOrElse(policies::trustPolicy, () -> policies.notGiven(Layer.TRUST));
+    static PolicySet policies(SessionCall call, Optional<List<NamedPolicy>> identity) {
+        PolicySet.Builder policies = call.policies();
         identity.ifPresentOrElse(policies::identityPolicies, () -> policies.notGiven(Layer.IDENTITY));
         return policies.build();
     }

@@ -2,7 +2,9 @@ package dev.crossrole.policy.explain.aws;
 
 import dev.crossrole.identity.aws.RoleArn;
 import dev.crossrole.identity.aws.SessionName;
+import dev.crossrole.policy.Layer;
 import dev.crossrole.policy.aws.NamedPolicy;
+import dev.crossrole.policy.aws.PolicySet;
 import dev.crossrole.policy.aws.request.ConditionContext;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +20,8 @@ import java.util.Optional;
  * @param duration how long the session shall last; an hour where the call does not say
  * @param maximum the role's {@code MaxSessionDuration}, where it is known
  * @param sessionPolicies policies that are passed with the call
+ * @param limits what limits the call itself: resource control policies of the role's account, service control policies of the caller's,
+ *     and the caller's permissions boundary
  * @param context condition keys that were given; they win over those that follow from the call
  * @param at when it is asked
  */
@@ -28,6 +32,7 @@ public record SessionCall(
         Optional<Duration> duration,
         Optional<Duration> maximum,
         List<NamedPolicy> sessionPolicies,
+        PolicySet limits,
         ConditionContext context,
         Instant at) {
     private static final Duration DEFAULT_DURATION = Duration.ofHours(1);
@@ -50,7 +55,15 @@ public record SessionCall(
         return SessionName.safe(sessionName.orElse("session"));
     }
 
+    /** The policies that decide about the call, but for the caller's own. */
+    PolicySet.Builder policies() {
+        PolicySet.Builder policies = PolicySet.builder().limitsOf(limits);
+        trust.ifPresentOrElse(policies::trustPolicy, () -> policies.notGiven(Layer.TRUST));
+        return policies;
+    }
+
     SessionCall withTrust(NamedPolicy other) {
-        return new SessionCall(role, Optional.of(other), sessionName, duration, maximum, sessionPolicies, context, at);
+        return new SessionCall(
+                role, Optional.of(other), sessionName, duration, maximum, sessionPolicies, limits, context, at);
     }
 }

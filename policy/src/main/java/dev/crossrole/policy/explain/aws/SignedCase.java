@@ -49,7 +49,7 @@ final class SignedCase implements RefusedCase {
 
     private boolean admits(NamedPolicy trust, AwsPrincipal who) {
         return call.assumption(who)
-                .decide(AssumeRoleCall.policies(Optional.of(trust), Optional.of(List.of(EVERYTHING))))
+                .decide(AssumeRoleCall.policies(call.call().withTrust(trust), Optional.of(List.of(EVERYTHING))))
                 .decision()
                 .allowed();
     }

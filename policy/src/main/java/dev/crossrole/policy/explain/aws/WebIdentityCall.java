@@ -3,7 +3,6 @@ package dev.crossrole.policy.explain.aws;
 import dev.crossrole.identity.json.JsonObject;
 import dev.crossrole.policy.Layer;
 import dev.crossrole.policy.aws.NamedPolicy;
-import dev.crossrole.policy.aws.PolicySet;
 import dev.crossrole.policy.aws.request.Caller;
 import dev.crossrole.policy.aws.request.ConditionContext;
 import dev.crossrole.policy.aws.request.WebIdentityKeys;
@@ -45,8 +44,8 @@ public record WebIdentityCall(SessionCall call, WebToken token, OidcProviders pr
         TokenIssuer issuer = issuer(readable);
         ruling.with(TokenRules.of(readable, issuer, providers, call)).with(tags(readable.claims()));
         boolean believed = !ruling.denied();
-        RoleAssumption.Answer answer =
-                assumption(call, issuer, readable.claims()).explain(policies(call.trust()));
+        RoleAssumption.Answer answer = assumption(call, issuer, readable.claims())
+                .explain(call.policies().build());
         CloudAnswer refusal = new CloudAnswer("AccessDenied", "Not authorized to perform " + ACTION);
         ruling.with(answer.decision(), Optional.of(refusal), Gaps.of(answer.decision(), openKinds(call.trust())));
         ruling.with(CallRules.limits(call, false));
@@ -80,12 +79,6 @@ public record WebIdentityCall(SessionCall call, WebToken token, OidcProviders pr
 
     private static Map<Layer, Missing.Kind> openKinds(Optional<NamedPolicy> trust) {
         return trust.isPresent() ? Map.of() : Map.of(Layer.TRUST, Missing.Kind.TRUST_POLICY);
-    }
-
-    static PolicySet policies(Optional<NamedPolicy> trust) {
-        PolicySet.Builder policies = PolicySet.builder();
-        trust.ifPresentOrElse(policies::trustPolicy, () -> policies.notGiven(Layer.TRUST));
-        return policies.build();
     }
 
     /** Tags that the token passes; their own limits are looked at before the trust policy. */

@@ -44,7 +44,7 @@ final class WebIdentityCase implements RefusedCase {
 
     private boolean admits(NamedPolicy trust, JsonObject who) {
         return WebIdentityCall.assumption(call, issuer, who)
-                .decide(WebIdentityCall.policies(Optional.of(trust)))
+                .decide(call.withTrust(trust).policies().build())
                 .decision()
                 .allowed();
     }

@@ -9,6 +9,7 @@ import dev.crossrole.identity.json.JsonArray;
 import dev.crossrole.identity.json.JsonObject;
 import dev.crossrole.policy.Verdict;
 import dev.crossrole.policy.aws.NamedPolicy;
+import dev.crossrole.policy.aws.PolicySet;
 import dev.crossrole.policy.aws.document.PolicyDocument;
 import dev.crossrole.policy.aws.request.ConditionContext;
 import dev.crossrole.policy.explain.Remedy;
@@ -180,6 +181,7 @@ class ProposedChangesTest {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
+                PolicySet.none(),
                 ConditionContext.of("aws:SourceIp", "192.0.2.1"),
                 NOW);
         return new WebIdentityCall(call, WebToken.of(Secret.of(token.compact())), OidcProviders.notGiven()).explain();
