@@ -6,6 +6,7 @@ import dev.crossrole.policy.Layer;
 import dev.crossrole.policy.Outcome;
 import dev.crossrole.policy.aws.request.AwsRequest;
 import dev.crossrole.policy.aws.request.Caller;
+import dev.crossrole.policy.aws.text.Ascii;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -27,6 +28,7 @@ final class Rules {
             "sts:setcontext");
 
     private final AwsRequest request;
+    private final boolean rootAsksForRole;
     private final List<Need> needs = new ArrayList<>(6);
 
     /** A layer that must allow, and whether it does or something else makes up for it. */
@@ -42,12 +44,14 @@ final class Rules {
             Tally boundary,
             Tally session) {
         this.request = request;
+        this.rootAsksForRole = rootAsksForRole(request);
         need(resourceControl, resourceControl.allow());
         if (!(request.caller() instanceof Caller.Principal caller)) {
             need(resource, resource.allow());
             return;
         }
         need(serviceControl, serviceControl.allow());
+        need(identity, Outcome.of(!rootAsksForRole));
         Outcome named = resource.allowsCaller();
         Outcome granted = named.or(resource.allowsEntity()).or(identityAllows(caller, identity));
         if (!isSameAccount(caller)) {
@@ -70,6 +74,13 @@ final class Rules {
 
     private void need(Tally layer, Outcome met) {
         needs.add(new Need(layer.layer(), met));
+    }
+
+    /** A root user may do much, but gets no role, whatever policies say. Source: STS API reference, {@code AssumeRole}. */
+    private static boolean rootAsksForRole(AwsRequest request) {
+        return request.caller() instanceof Caller.Principal caller
+                && caller.identity() instanceof AwsPrincipal.Root
+                && Ascii.equalsIgnoreCase(request.action(), "sts:AssumeRole");
     }
 
     /** The root user may do everything in its account. Source: "Policy evaluation logic", summary. */
@@ -110,6 +121,9 @@ final class Rules {
     String reason() {
         for (Need need : needs) {
             if (need.met() == Outcome.NOT_MATCHED) {
+                if (rootAsksForRole && need.layer() == Layer.IDENTITY) {
+                    return "Roles may not be assumed by root accounts.";
+                }
                 return "No " + Narrator.name(need.layer()) + " allows " + request.action() + ".";
             }
         }

@@ -12,6 +12,7 @@ import dev.crossrole.policy.Verdict;
 import dev.crossrole.policy.aws.request.AwsRequest;
 import dev.crossrole.policy.aws.request.Caller;
 import dev.crossrole.policy.aws.request.WebIdentityKeys;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Who may assume a role: the crossings' own question. */
@@ -54,6 +55,23 @@ class TrustPolicyTest {
             assertThat(evidence.policy()).isEqualTo("trust policy of role gce-reader");
             assertThat(evidence.place()).isEqualTo("Statement[0]");
         });
+    }
+
+    @Test
+    void aRootUserGetsNoRoleWhoeverIsTrusted() {
+        NamedPolicy everything = Fixtures.allow("everything", "'Action': '*', 'Resource': '*'");
+        for (String trusted : List.of("'*'", "{'AWS': '111111111111'}", "{'AWS': 'arn:aws:iam::111111111111:root'}")) {
+            PolicySet policies = PolicySet.builder()
+                    .trustPolicy(allow("'Principal': " + trusted + ", 'Action': 'sts:AssumeRole'"))
+                    .identityPolicy(everything)
+                    .build();
+
+            Decision decision = assume(Fixtures.ROOT, policies);
+
+            assertThat(decision.verdict()).as(trusted).isEqualTo(Verdict.DENIED);
+            assertThat(decision.reason()).isEqualTo("Roles may not be assumed by root accounts.");
+            assertThat(assume(Fixtures.SESSION, policies).allowed()).as(trusted).isTrue();
+        }
     }
 
     @Test

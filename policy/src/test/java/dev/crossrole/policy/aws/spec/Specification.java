@@ -77,6 +77,10 @@ public final class Specification {
         if (!(request.caller() instanceof Caller.Principal caller)) {
             return someone(policies.resource(), "Allow", true);
         }
+        // STS API reference, AssumeRole: not with the credentials of an account's root user.
+        if (caller.identity() instanceof AwsPrincipal.Root && request.action().equalsIgnoreCase("sts:AssumeRole")) {
+            return false;
+        }
         boolean identity =
                 caller.identity() instanceof AwsPrincipal.Root || someone(policies.identity(), "Allow", false);
         boolean boundary = policies.boundary().isEmpty() || someone(policies.boundary(), "Allow", false);
