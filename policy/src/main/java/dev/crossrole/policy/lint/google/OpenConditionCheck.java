@@ -2,6 +2,7 @@ package dev.crossrole.policy.lint.google;
 
 import dev.crossrole.identity.json.Json;
 import dev.crossrole.identity.json.JsonObject;
+import dev.crossrole.identity.json.JsonString;
 import dev.crossrole.policy.google.cel.CelOutline;
 import dev.crossrole.policy.google.cel.CelScope;
 import dev.crossrole.policy.google.federation.AttributeMapper;
@@ -87,8 +88,10 @@ final class OpenConditionCheck implements ProviderCheck {
                 provider.effectiveMapping(),
                 Optional.of(condition));
         try {
-            return AttributeMapper.compile(candidate).map(stranger(provider, outline.get(), profile))
-                    instanceof MappingResult.Mapped;
+            AttributeMapper mapper = AttributeMapper.compile(candidate);
+            JsonObject stranger = stranger(provider, outline.get(), profile);
+            return mapper.map(stranger) instanceof MappingResult.Mapped
+                    || mapper.map(namesake(stranger, provider, outline.get())) instanceof MappingResult.Mapped;
         } catch (InvalidProviderException e) {
             return false;
         }
@@ -101,6 +104,20 @@ final class OpenConditionCheck implements ProviderCheck {
             String claim = claim(provider, comparison.reference());
             if (profile.chosen().contains(claim) && !comparison.test().equals("!=")) {
                 claims.put(claim, comparison.values().get(0));
+            }
+        }
+        return JsonObject.of(claims);
+    }
+
+    /** The same stranger, called so that comparisons with a part of a name hold. */
+    private static JsonObject namesake(JsonObject stranger, ProviderView provider, CelOutline outline) {
+        Map<String, Json> claims = new LinkedHashMap<>(stranger.members());
+        String issuer = provider.issuerHost().orElse("");
+        for (CelOutline.Comparison comparison : outline.comparisons()) {
+            String claim = claim(provider, comparison.reference());
+            if (comparison.values().get(0) instanceof JsonString part) {
+                Namesake.of(issuer, claim, comparison.test(), part.value())
+                        .ifPresent(name -> claims.put(claim, new JsonString(name)));
             }
         }
         return JsonObject.of(claims);
