@@ -134,6 +134,17 @@ class LintVerbTest {
                 .isEqualTo("{\"startLine\":8,\"startColumn\":7,\"endLine\":8,\"endColumn\":66}");
     }
 
+    /** RFC 3986 has no letters but those of ASCII. */
+    @Test
+    void aFileNameOfAnyScriptIsAUriInSarif() throws IOException {
+        Path file = Files.writeString(folder.resolve("rôle d'accès.json"), OPEN);
+        Path relative = Path.of("").toAbsolutePath().relativize(file.toAbsolutePath());
+
+        String out = shell.run("lint", "--format", "sarif", relative.toString()).out();
+
+        assertThat(out).contains("/r%C3%B4le%20d'acc%C3%A8s.json\"").contains("\"uri\": \"../");
+    }
+
     @Test
     void aFingerprintOutlivesLinesThatAreAddedAbove() {
         assertThat(fingerprint("\n\n" + OPEN))

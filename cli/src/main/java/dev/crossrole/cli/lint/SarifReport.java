@@ -120,12 +120,12 @@ final class SarifReport implements Report {
     private static String uri(String file) {
         Path path = Path.of(file);
         if (path.isAbsolute()) {
-            return path.toUri().toString();
+            return path.toUri().toASCIIString();
         }
         try {
             String slashed = path.normalize().toString().replace('\\', '/');
             // A colon in the first part would read as a scheme.
-            return new URI(null, null, slashed.contains(":") ? "./" + slashed : slashed, null).getRawPath();
+            return new URI(null, null, slashed.contains(":") ? "./" + slashed : slashed, null).toASCIIString();
         } catch (URISyntaxException e) {
             return file;
         }
