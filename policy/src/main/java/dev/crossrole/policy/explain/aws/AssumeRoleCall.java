@@ -11,7 +11,6 @@ import dev.crossrole.policy.aws.request.Caller;
 import dev.crossrole.policy.aws.request.ConditionContext;
 import dev.crossrole.policy.aws.sts.RoleAssumption;
 import dev.crossrole.policy.aws.sts.SessionTags;
-import dev.crossrole.policy.aws.sts.StsFault;
 import dev.crossrole.policy.explain.CloudAnswer;
 import dev.crossrole.policy.explain.Missing;
 import dev.crossrole.policy.explain.Precondition;
@@ -95,16 +94,7 @@ public record AssumeRoleCall(
                     why,
                     new CloudAnswer("AccessDenied", why));
         }
-        if (!tags.isEmpty()) {
-            Optional<StsFault> fault = tags.fault(SessionTags.none());
-            rules.require(
-                    "Tags",
-                    "at most 50 tags, each key once",
-                    List.copyOf(tags.tags().keySet()),
-                    fault.isEmpty(),
-                    fault.map(StsFault::message).orElse(""),
-                    CallRules.answer(fault.orElse(new StsFault("InvalidParameterValue", ""))));
-        }
+        CallRules.tags(rules, "Tags", tags);
         return rules;
     }
 

@@ -4,6 +4,7 @@ import dev.crossrole.policy.Layer;
 import dev.crossrole.policy.aws.NamedPolicy;
 import dev.crossrole.policy.aws.document.MalformedPolicyException;
 import dev.crossrole.policy.aws.sts.AssumptionLimits;
+import dev.crossrole.policy.aws.sts.SessionTags;
 import dev.crossrole.policy.aws.sts.StsFault;
 import dev.crossrole.policy.aws.validation.PolicyKind;
 import dev.crossrole.policy.explain.CloudAnswer;
@@ -155,5 +156,20 @@ final class CallRules {
 
     private static String seconds(Duration duration) {
         return Long.toString(duration.toSeconds());
+    }
+
+    /** The limits on session tags, under the name that the call has for them. */
+    static void tags(Precondition rules, String name, SessionTags tags) {
+        if (tags.isEmpty()) {
+            return;
+        }
+        Optional<StsFault> fault = tags.fault(SessionTags.none());
+        rules.require(
+                name,
+                "at most 50 tags, each key once",
+                List.copyOf(tags.tags().keySet()),
+                fault.isEmpty(),
+                fault.map(StsFault::message).orElse(""),
+                answer(fault.orElse(new StsFault("InvalidParameterValue", ""))));
     }
 }

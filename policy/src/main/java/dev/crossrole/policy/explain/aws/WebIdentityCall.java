@@ -8,7 +8,6 @@ import dev.crossrole.policy.aws.request.ConditionContext;
 import dev.crossrole.policy.aws.request.WebIdentityKeys;
 import dev.crossrole.policy.aws.sts.RoleAssumption;
 import dev.crossrole.policy.aws.sts.SessionTags;
-import dev.crossrole.policy.aws.sts.StsFault;
 import dev.crossrole.policy.aws.sts.WebIdentitySession;
 import dev.crossrole.policy.explain.CloudAnswer;
 import dev.crossrole.policy.explain.Missing;
@@ -86,16 +85,7 @@ public record WebIdentityCall(SessionCall call, WebToken token, OidcProviders pr
         SessionTags tags = WebIdentitySession.of(claims).tags();
         Precondition rules = new Precondition(
                 Layer.REQUEST, "session tags of the token", OPERATION, "the tags are within their limits");
-        if (!tags.isEmpty()) {
-            Optional<StsFault> fault = tags.fault(SessionTags.none());
-            rules.require(
-                    "https://aws.amazon.com/tags",
-                    "at most 50 tags, each key once",
-                    List.copyOf(tags.tags().keySet()),
-                    fault.isEmpty(),
-                    fault.map(StsFault::message).orElse(""),
-                    CallRules.answer(fault.orElse(new StsFault("InvalidParameterValue", ""))));
-        }
+        CallRules.tags(rules, "https://aws.amazon.com/tags", tags);
         return rules;
     }
 
