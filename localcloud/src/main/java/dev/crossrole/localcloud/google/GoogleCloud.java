@@ -6,6 +6,7 @@ import dev.crossrole.localcloud.google.access.Bearer;
 import dev.crossrole.localcloud.google.access.GoogleAccessGate;
 import dev.crossrole.localcloud.google.access.TokenGate;
 import dev.crossrole.localcloud.google.bigquery.BigQuery;
+import dev.crossrole.localcloud.google.iam.KeysApi;
 import dev.crossrole.localcloud.google.iam.PoolsApi;
 import dev.crossrole.localcloud.google.iam.ProjectsApi;
 import dev.crossrole.localcloud.google.iam.ServiceAccountsApi;
@@ -14,6 +15,8 @@ import dev.crossrole.localcloud.google.iamcredentials.Impersonation;
 import dev.crossrole.localcloud.google.metadata.AttachedAccount;
 import dev.crossrole.localcloud.google.metadata.Instance;
 import dev.crossrole.localcloud.google.metadata.MetadataServer;
+import dev.crossrole.localcloud.google.oauth.AssertionGrant;
+import dev.crossrole.localcloud.google.oauth.GrantLog;
 import dev.crossrole.localcloud.google.project.DeclaredProject;
 import dev.crossrole.localcloud.google.project.GoogleProject;
 import dev.crossrole.localcloud.google.project.ServiceAccount;
@@ -114,14 +117,18 @@ public final class GoogleCloud implements Handler, AutoCloseable {
                 accessTokens,
                 clock,
                 new ExchangeLog(settings.decisions(), clock));
+        Handler grant =
+                new AssertionGrant(project, accessTokens, idTokens, clock, new GrantLog(settings.decisions(), clock));
         Handler issuer = new IssuerEndpoint(settings.keys().signing());
         List<Route> routes = new ArrayList<>();
         routes.add(new Route("POST", TokenEndpoint.PATH, call -> sts.handle(call.request())));
+        routes.add(new Route("POST", AssertionGrant.PATH, call -> grant.handle(call.request())));
         routes.add(new Route("GET", IssuerEndpoint.KEYS, call -> issuer.handle(call.request())));
         routes.add(new Route("GET", IssuerEndpoint.DISCOVERY, call -> issuer.handle(call.request())));
         routes.addAll(new CredentialsApi(new Impersonation(project, gate, authorizer), accessTokens, idTokens, clock)
                 .routes());
         routes.addAll(new ServiceAccountsApi(project, gate, settings.random()).routes());
+        routes.addAll(new KeysApi(project, gate, clock, settings.random()).routes());
         routes.addAll(new PoolsApi(project, gate, clock, settings.random()).routes());
         routes.addAll(new ProjectsApi(project, gate).routes());
         routes.addAll(bigQuery.routes());

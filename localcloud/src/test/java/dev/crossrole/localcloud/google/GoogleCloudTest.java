@@ -3,6 +3,7 @@ package dev.crossrole.localcloud.google;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.crossrole.localcloud.google.oauth.AssertionGrant;
 import dev.crossrole.localcloud.google.rest.Route;
 import dev.crossrole.localcloud.google.sts.TokenEndpoint;
 import dev.crossrole.localcloud.google.testing.TestCloud;
@@ -36,8 +37,9 @@ class GoogleCloudTest {
                     ? Optional.of(request -> this.cloud.cloud().handle(request))
                     : Optional.empty());
 
-    /** Keys and the exchange are for everybody: the exchange has its proof in the body. */
-    private static final Set<String> OPEN = Set.of(TokenEndpoint.PATH, IssuerEndpoint.KEYS, IssuerEndpoint.DISCOVERY);
+    /** Keys and the exchanges are for everybody: an exchange has its proof in the body. */
+    private static final Set<String> OPEN =
+            Set.of(TokenEndpoint.PATH, AssertionGrant.PATH, IssuerEndpoint.KEYS, IssuerEndpoint.DISCOVERY);
 
     @TestFactory
     Stream<DynamicTest> noOtherOperationAnswersWithoutAToken() {
@@ -55,7 +57,8 @@ class GoogleCloudTest {
                 .replace("{project}", "demo")
                 .replace("{account}", Worlds.READER)
                 .replace("{pool}", "aws-pool")
-                .replace("{provider}", "by-default");
+                .replace("{provider}", "by-default")
+                .replace("{key}", "0123456789abcdef0123456789abcdef01234567");
         for (Headers headers : List.of(Headers.none(), Headers.of("Authorization", "Bearer ya29.forged"))) {
             Answer answer = cloud.send(route.method(), path, headers, "{\"policy\":{},\"audience\":\"a\"}");
             assertThat(answer.status()).isEqualTo(401);

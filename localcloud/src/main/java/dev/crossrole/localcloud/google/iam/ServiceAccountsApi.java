@@ -13,10 +13,8 @@ import dev.crossrole.localcloud.google.rest.GoogleError;
 import dev.crossrole.localcloud.google.rest.JsonResponse;
 import dev.crossrole.localcloud.google.rest.Route;
 import dev.crossrole.localcloud.http.Response;
-import dev.crossrole.policy.google.access.AllowPolicy;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
@@ -34,12 +32,14 @@ public final class ServiceAccountsApi {
     private static final int MOST = 100;
 
     private final GoogleProject project;
+    private final NamedAccount accounts;
     private final IamDoor door;
     private final PolicyOperations policies;
     private final RandomGenerator random;
 
     public ServiceAccountsApi(GoogleProject project, GoogleAccessGate gate, RandomGenerator random) {
         this.project = project;
+        this.accounts = new NamedAccount(project);
         this.door = IamDoor.iam(gate);
         this.random = random;
         this.policies = new PolicyOperations(project.policies(), "iam.serviceAccounts");
@@ -68,8 +68,8 @@ public final class ServiceAccountsApi {
 
     private Response get(Call call) {
         Caller caller = door.caller(call);
-        Required.permission(caller, "iam.serviceAccounts.get", resource(call));
-        return JsonResponse.ok(json(found(call).orElseThrow(() -> unknown(call))));
+        Required.permission(caller, "iam.serviceAccounts.get", accounts.resource(call));
+        return JsonResponse.ok(json(accounts.found(call).orElseThrow(() -> NamedAccount.unknown(call))));
     }
 
     private Response create(Call call) throws IOException {
@@ -90,59 +90,37 @@ public final class ServiceAccountsApi {
     }
 
     private Response delete(Call call) {
-        Required.permission(door.caller(call), "iam.serviceAccounts.delete", resource(call));
-        project.remove(found(call).orElseThrow(() -> unknown(call)));
+        Required.permission(door.caller(call), "iam.serviceAccounts.delete", accounts.resource(call));
+        project.remove(accounts.found(call).orElseThrow(() -> NamedAccount.unknown(call)));
         return JsonResponse.ok(JsonObject.builder().build());
     }
 
     private Response enable(Call call, boolean enabled) {
         Required.permission(
-                door.caller(call), "iam.serviceAccounts." + (enabled ? "enable" : "disable"), resource(call));
-        ServiceAccount account = found(call).orElseThrow(() -> unknown(call));
+                door.caller(call), "iam.serviceAccounts." + (enabled ? "enable" : "disable"), accounts.resource(call));
+        ServiceAccount account = accounts.found(call).orElseThrow(() -> NamedAccount.unknown(call));
         project.put(new ServiceAccount(account.project(), account.email(), account.uniqueId(), !enabled));
         return JsonResponse.ok(JsonObject.builder().build());
     }
 
     private Response getPolicy(Call call) {
-        Response policy = policies.get(door.caller(call), resource(call));
-        return found(call).map(account -> policy).orElseThrow(() -> unknown(call));
+        Response policy = policies.get(door.caller(call), accounts.resource(call));
+        return accounts.found(call).map(account -> policy).orElseThrow(() -> NamedAccount.unknown(call));
     }
 
     private Response setPolicy(Call call) throws IOException {
         Caller caller = door.caller(call);
-        GoogleResource resource = resource(call);
+        GoogleResource resource = accounts.resource(call);
         // A policy of an account that does not exist must not wait for one that will.
-        if (found(call).isEmpty()) {
+        if (accounts.found(call).isEmpty()) {
             Required.permission(caller, "iam.serviceAccounts.setIamPolicy", resource);
-            throw unknown(call);
+            throw NamedAccount.unknown(call);
         }
         return policies.set(caller, resource, call.body());
     }
 
     private Response testPermissions(Call call) throws IOException {
-        return policies.test(door.caller(call), resource(call), call.body());
-    }
-
-    /** The account of a path, whose project may also be written {@code -}: the account's name says which it is. */
-    private Optional<ServiceAccount> found(Call call) {
-        String stated = call.variable("project");
-        return stated.equals("-") || project.isNamed(stated)
-                ? project.serviceAccount(call.variable("account"))
-                : Optional.empty();
-    }
-
-    /** What a permission is asked on, whether or not there is such an account. */
-    private GoogleResource resource(Call call) {
-        String type = "iam.googleapis.com/ServiceAccount";
-        return found(call)
-                .map(account -> new GoogleResource(
-                        type,
-                        account.resourceName(),
-                        project.policies().of(account.resourceName()).policy()))
-                .orElseGet(() -> new GoogleResource(
-                        type,
-                        "projects/" + call.variable("project") + "/serviceAccounts/" + call.variable("account"),
-                        AllowPolicy.of()));
+        return policies.test(door.caller(call), accounts.resource(call), call.body());
     }
 
     /** 21 digits, as Google's are. */
@@ -150,10 +128,6 @@ public final class ServiceAccountsApi {
         StringBuilder id = new StringBuilder("1");
         random.ints(20, 0, 10).forEach(id::append);
         return id.toString();
-    }
-
-    private static ApiException unknown(Call call) {
-        return new ApiException(GoogleError.notFound("Unknown service account: " + call.variable("account")));
     }
 
     private JsonObject json(ServiceAccount account) {

@@ -17,6 +17,7 @@ public final class GoogleProject {
     private final Map<String, Pool> pools = new ConcurrentSkipListMap<>();
     private final Map<String, PoolProvider> providers = new ConcurrentSkipListMap<>();
     private final PolicyStore policies = new PolicyStore();
+    private final AccountKeys keys = new AccountKeys();
 
     GoogleProject(String id, long number) {
         this.id = id;
@@ -45,6 +46,11 @@ public final class GoogleProject {
         return policies;
     }
 
+    /** The keys of service accounts. */
+    public AccountKeys keys() {
+        return keys;
+    }
+
     /** A service account by its e-mail or its unique id. */
     public Optional<ServiceAccount> serviceAccount(String emailOrUniqueId) {
         ServiceAccount byEmail = accounts.get(emailOrUniqueId);
@@ -69,9 +75,10 @@ public final class GoogleProject {
         return accounts.putIfAbsent(account.email(), account) == null;
     }
 
-    /** Removes a service account with its policy. Its tokens end, and what it was granted is granted to nobody. */
+    /** Removes a service account with its policy and its keys. Its tokens end, and what it was granted is granted to nobody. */
     public void remove(ServiceAccount account) {
         accounts.remove(account.email(), account);
+        keys.removeAllOf(account.uniqueId());
         policies.forget(account.resourceName(), "serviceAccount:" + account.email(), account.uniqueId());
     }
 

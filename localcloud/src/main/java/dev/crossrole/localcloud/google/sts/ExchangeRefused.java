@@ -1,7 +1,6 @@
 package dev.crossrole.localcloud.google.sts;
 
-import dev.crossrole.identity.json.JsonObject;
-import dev.crossrole.localcloud.google.rest.JsonResponse;
+import dev.crossrole.localcloud.google.rest.OAuthError;
 import dev.crossrole.localcloud.http.Response;
 import dev.crossrole.policy.google.federation.AssertionRules;
 import java.util.Optional;
@@ -54,11 +53,6 @@ final class ExchangeRefused extends Exception {
     }
 
     Response response() {
-        return JsonResponse.of(
-                400,
-                JsonObject.builder()
-                        .put("error", error)
-                        .put("error_description", description)
-                        .build());
+        return OAuthError.response(error, description);
     }
 }

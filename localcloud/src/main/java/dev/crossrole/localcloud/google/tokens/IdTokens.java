@@ -32,7 +32,7 @@ public final class IdTokens {
         // "Available
         // keys for AWS OIDC federation"). Members stand in the alphabetical order that Google's documents show.
         JsonObject.Builder token =
-                JsonObject.builder().put("aud", claims.audience()).put("azp", claims.uniqueId());
+                JsonObject.builder().put("aud", claims.audience()).put("azp", claims.authorizedParty());
         claims.email().ifPresent(email -> token.put("email", email).put("email_verified", true));
         token.put("exp", now.plus(LIFETIME).getEpochSecond());
         claims.google().ifPresent(google -> token.put("google", google));

@@ -10,14 +10,16 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.interfaces.RSAPrivateCrtKey;
+import java.security.interfaces.RSAPublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.RSAKeyGenParameterSpec;
+import java.security.spec.RSAPublicKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.random.RandomGenerator;
 
 /**
  * An RSA key of 2048 bits that signs JWTs with RS256 (RFC 7518 section 3.3). It signs with whatever provider of RSA this Java
@@ -42,10 +44,10 @@ public final class SigningKey {
     }
 
     /** Makes a key. Takes a fraction of a second; loading one takes none. */
-    public static SigningKey random(SecureRandom random) {
+    public static SigningKey random(RandomGenerator random) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(new RSAKeyGenParameterSpec(BITS, RSAKeyGenParameterSpec.F4), random);
+            generator.initialize(new RSAKeyGenParameterSpec(BITS, RSAKeyGenParameterSpec.F4), RandomBytes.of(random));
             return new SigningKey((RSAPrivateCrtKey) generator.generateKeyPair().getPrivate());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("RSA is missing from this Java", e);
@@ -77,6 +79,16 @@ public final class SigningKey {
     /** The {@code kid} that its tokens name. */
     public String id() {
         return id;
+    }
+
+    /** The public half. */
+    public RSAPublicKey publicKey() {
+        try {
+            return (RSAPublicKey) KeyFactory.getInstance("RSA")
+                    .generatePublic(new RSAPublicKeySpec(key.getModulus(), key.getPublicExponent()));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("RSA is missing from this Java", e);
+        }
     }
 
     /** The claims as a signed JWT in compact form (RFC 7515 section 7.1). */

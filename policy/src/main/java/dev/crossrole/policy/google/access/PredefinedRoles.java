@@ -67,6 +67,20 @@ public final class PredefinedRoles {
                                 "setIamPolicy",
                                 "undelete",
                                 "update")));
+        roles.put(
+                "roles/iam.serviceAccountKeyAdmin",
+                with(
+                        read,
+                        with(
+                                named(
+                                        "iam.serviceAccountKeys.",
+                                        "create",
+                                        "delete",
+                                        "disable",
+                                        "enable",
+                                        "get",
+                                        "list"),
+                                named("resourcemanager.projects.", "get", "list"))));
         Set<String> viewPools = with(
                 named("iam.workloadIdentityPools.", "get", "list"),
                 named("iam.workloadIdentityPoolProviders.", "get", "list"));
@@ -145,14 +159,20 @@ public final class PredefinedRoles {
     /** The basic roles, in so far as their permissions are among those above. Owners do not act as service accounts by that alone. */
     private static void basic(Map<String, Set<String>> roles) {
         Set<String> viewer = with(
-                with(named("iam.serviceAccounts.", "get", "list"), named("resourcemanager.projects.", "get")),
+                with(
+                        with(
+                                named("iam.serviceAccounts.", "get", "list"),
+                                named("iam.serviceAccountKeys.", "get", "list")),
+                        named("resourcemanager.projects.", "get")),
                 with(
                         named("bigquery.datasets.", "get"),
                         with(named("bigquery.jobs.", "create", "get", "list"), named("storage.buckets.", "list"))));
         Set<String> editor = with(
                 viewer,
                 with(
-                        named("iam.serviceAccounts.", "actAs", "create", "delete", "update"),
+                        with(
+                                named("iam.serviceAccounts.", "actAs", "create", "delete", "update"),
+                                named("iam.serviceAccountKeys.", "create", "delete", "disable", "enable")),
                         with(named("bigquery.datasets.", "create"), named("storage.buckets.", "create", "delete"))));
         Set<String> owner = with(
                 editor,
