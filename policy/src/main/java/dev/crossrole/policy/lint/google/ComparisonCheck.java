@@ -5,6 +5,7 @@ import dev.crossrole.identity.json.JsonString;
 import dev.crossrole.policy.google.cel.CelOutline;
 import dev.crossrole.policy.google.cel.CelOutline.Comparison;
 import dev.crossrole.policy.google.cel.CelScope;
+import dev.crossrole.policy.lint.issuer.Profiles;
 import dev.crossrole.policy.lint.rule.Findings;
 import dev.crossrole.policy.lint.rule.Rule;
 import dev.crossrole.policy.lint.text.Text;

@@ -9,6 +9,8 @@ import dev.crossrole.policy.google.federation.AttributeMapper;
 import dev.crossrole.policy.google.federation.InvalidProviderException;
 import dev.crossrole.policy.google.federation.MappingResult;
 import dev.crossrole.policy.google.federation.WorkloadProvider;
+import dev.crossrole.policy.lint.issuer.Profile;
+import dev.crossrole.policy.lint.issuer.Profiles;
 import dev.crossrole.policy.lint.issuer.Tenancy;
 import dev.crossrole.policy.lint.rule.Findings;
 import dev.crossrole.policy.lint.rule.Rule;

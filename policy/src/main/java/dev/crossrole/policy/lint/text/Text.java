@@ -15,6 +15,26 @@ public record Text(String value, TextSpan place) {
         return pattern.indexOf('*') >= 0 && pattern.chars().allMatch(c -> c == '*' || c == '?');
     }
 
+    /**
+     * The value as a pattern in which a star stands for each policy variable: what a variable holds, the caller of the request says.
+     *
+     * @param wildcards whether stars and question marks of the value are wildcards; others become a letter
+     */
+    public String loosened(boolean wildcards) {
+        String text = wildcards ? value : value.replace('*', 'x').replace('?', 'x');
+        StringBuilder pattern = new StringBuilder();
+        int from = 0;
+        for (int at = text.indexOf("${"); at >= 0; at = text.indexOf("${", from)) {
+            int end = text.indexOf('}', at);
+            if (end < 0) {
+                break;
+            }
+            pattern.append(text, from, at).append('*');
+            from = end + 1;
+        }
+        return pattern.append(text, from, text.length()).toString();
+    }
+
     /** What stands before the first wildcard or variable. */
     public String fixedStart() {
         for (int i = 0; i < value.length(); i++) {

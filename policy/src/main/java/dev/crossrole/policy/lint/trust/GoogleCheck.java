@@ -1,13 +1,17 @@
 package dev.crossrole.policy.lint.trust;
 
+import dev.crossrole.identity.json.JsonString;
 import dev.crossrole.identity.json.TextSpan;
 import dev.crossrole.policy.lint.aws.ConditionView;
 import dev.crossrole.policy.lint.aws.PolicyCheck;
 import dev.crossrole.policy.lint.aws.PolicyView;
+import dev.crossrole.policy.lint.issuer.Profiles;
 import dev.crossrole.policy.lint.rule.Findings;
 import dev.crossrole.policy.lint.rule.Rule;
+import dev.crossrole.policy.lint.stranger.Strangers;
 import dev.crossrole.policy.lint.text.Text;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -40,10 +44,7 @@ final class GoogleCheck implements PolicyCheck {
             "Write the unique id: gcloud iam service-accounts describe EMAIL --format='value(uniqueId)'");
 
     private static final Pattern UNIQUE_ID = Pattern.compile("[0-9]{1,30}");
-    /** What azp may be: a unique id; an address, in tokens that were made with a key file; the id of an OAuth client. */
     private static final Pattern CLIENT = Pattern.compile("[0-9]+-[a-z0-9]+\\.apps\\.googleusercontent\\.com");
-
-    private static final Pattern ADDRESS = Pattern.compile("[^@/*?]+@[a-z0-9.-]+");
 
     @Override
     public List<Rule> rules() {
@@ -52,12 +53,16 @@ final class GoogleCheck implements PolicyCheck {
 
     @Override
     public void check(PolicyView policy, Findings findings) {
-        IssuerTrust.in(policy).stream()
+        List<IssuerTrust> trusts = IssuerTrust.in(policy).stream()
                 .filter(trust -> trust.issuer().equals("accounts.google.com"))
-                .forEach(trust -> check(trust, findings));
+                .toList();
+        if (!trusts.isEmpty()) {
+            Strangers strangers = new Strangers(policy);
+            trusts.forEach(trust -> check(trust, strangers, findings));
+        }
     }
 
-    private static void check(IssuerTrust trust, Findings findings) {
+    private static void check(IssuerTrust trust, Strangers strangers, Findings findings) {
         values(trust.on("sub"))
                 .filter(value -> !UNIQUE_ID.matcher(value.value()).matches()
                         && !value.value().contains("${"))
@@ -67,21 +72,21 @@ final class GoogleCheck implements PolicyCheck {
                 .filter(value -> !value.hasWildcard() && !isParty(value.value()))
                 .forEach(value -> findings.add(
                         AUD_IS_AZP, value.place(), "\"" + value.value() + "\" can never be the azp of a Google token"));
-        if (trust.demanding("sub").isEmpty()
+        if (trust.admits(strangers)) {
+            findings.add(AUDIENCE_ONLY, place(trust), problem(trust));
+        } else if (trust.demanding("sub").isEmpty()
                 && trust.demanding("google/organization_number").isEmpty()) {
-            unbound(trust, findings);
+            users(trust, findings);
         }
     }
 
-    /** Nothing says who the caller is, unless :aud does. */
-    private static void unbound(IssuerTrust trust, Findings findings) {
-        List<ConditionView> parties = trust.demanding("aud").stream()
-                .filter(condition -> condition.values().stream().allMatch(value -> isParty(value.value())))
-                .toList();
-        if (parties.isEmpty()) {
-            findings.add(AUDIENCE_ONLY, place(trust), problem(trust));
-        } else if (values(parties)
-                .allMatch(value -> CLIENT.matcher(value.value()).matches())) {
+    /** Nothing says who the caller is but {@code :aud}, which for a user is the application. */
+    private static void users(IssuerTrust trust, Findings findings) {
+        List<ConditionView> parties = trust.demanding("aud");
+        boolean ofApplications = !parties.isEmpty()
+                && values(parties)
+                        .allMatch(value -> CLIENT.matcher(value.value()).matches());
+        if (ofApplications) {
             findings.add(
                     ANY_USER,
                     parties.get(0).place(),
@@ -91,6 +96,11 @@ final class GoogleCheck implements PolicyCheck {
     }
 
     private static String problem(IssuerTrust trust) {
+        Optional<ConditionView> echo = echo(trust);
+        if (echo.isPresent()) {
+            return echo.get().key().value() + " is compared with \""
+                    + echo.get().values().get(0).value() + "\", which the caller's own token or request fills in";
+        }
         List<ConditionView> audiences = Stream.concat(trust.on("oaud").stream(), trust.on("aud").stream())
                 .toList();
         return audiences.isEmpty()
@@ -99,18 +109,27 @@ final class GoogleCheck implements PolicyCheck {
                         + audiences.get(0).key().value() + " alone, which anyone may ask for";
     }
 
-    private static TextSpan place(IssuerTrust trust) {
-        return Stream.of("oaud", "aud")
+    /** A condition on the caller whose value is a variable. */
+    private static Optional<ConditionView> echo(IssuerTrust trust) {
+        return Stream.of("sub", "aud")
                 .flatMap(claim -> trust.on(claim).stream())
+                .filter(condition -> condition.values().stream()
+                        .anyMatch(value -> value.value().contains("${")))
+                .findFirst();
+    }
+
+    private static TextSpan place(IssuerTrust trust) {
+        return Stream.concat(echo(trust).stream(), Stream.of("oaud", "aud").flatMap(claim -> trust.on(claim).stream()))
                 .map(ConditionView::place)
                 .findFirst()
                 .orElse(trust.principal().name().place());
     }
 
+    /** Whether a value can be the azp of a Google token. */
     private static boolean isParty(String value) {
-        return UNIQUE_ID.matcher(value).matches()
-                || CLIENT.matcher(value).matches()
-                || ADDRESS.matcher(value).matches();
+        return Profiles.of("accounts.google.com")
+                .filter(google -> google.never("azp", new JsonString(value)).isEmpty())
+                .isPresent();
     }
 
     private static Stream<Text> values(List<ConditionView> conditions) {

@@ -8,6 +8,7 @@ import dev.crossrole.policy.lint.aws.PolicyView;
 import dev.crossrole.policy.lint.aws.PrincipalView;
 import dev.crossrole.policy.lint.aws.StatementView;
 import dev.crossrole.policy.lint.aws.StsActions;
+import dev.crossrole.policy.lint.stranger.Strangers;
 import dev.crossrole.policy.lint.text.Text;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,16 +57,18 @@ record IssuerTrust(StatementView statement, PrincipalView principal, String issu
         return on(claim).stream().filter(this::demands).toList();
     }
 
+    /** Whether anybody with a token of the issuer gets in, as far as it is known what its tokens hold. */
+    boolean admits(Strangers strangers) {
+        return strangers.enter(statement, issuer, principal.name().value()).orElse(false);
+    }
+
     private boolean demands(ConditionView condition) {
         boolean present = statement.on(condition.lowerKey()).stream()
                 .anyMatch(other -> other.is(Operator.NULL)
                         && other.values().stream()
                                 .allMatch(value -> value.value().equals("false")));
         boolean asks = condition.demandsValue() || (present && !condition.negated() && !condition.is(Operator.NULL));
-        return asks && condition.values().stream().noneMatch(value -> condition.likes() && isEverything(value));
-    }
-
-    static boolean isEverything(Text value) {
-        return Text.isAnything(value.value());
+        return asks
+                && condition.values().stream().noneMatch(value -> Text.isAnything(value.loosened(condition.likes())));
     }
 }

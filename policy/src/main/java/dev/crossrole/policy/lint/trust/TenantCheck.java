@@ -116,11 +116,12 @@ final class TenantCheck implements PolicyCheck {
     }
 
     private static Reach reach(ConditionView condition, Text value, Tenancy tenancy) {
-        if (!condition.likes() || !value.hasWildcard()) {
+        String pattern = value.loosened(condition.likes());
+        if (pattern.indexOf('*') < 0 && pattern.indexOf('?') < 0) {
             return Reach.NARROW;
         }
         return tenancy.key().equals("sub")
-                ? tenancy.reach(value.value())
-                : IssuerTrust.isEverything(value) ? Reach.STRANGERS : Reach.UNKNOWN;
+                ? tenancy.reach(pattern)
+                : Text.isAnything(pattern) ? Reach.STRANGERS : Reach.UNKNOWN;
     }
 }

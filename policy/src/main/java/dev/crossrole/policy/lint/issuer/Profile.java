@@ -1,4 +1,4 @@
-package dev.crossrole.policy.lint.google;
+package dev.crossrole.policy.lint.issuer;
 
 import dev.crossrole.identity.json.Json;
 import dev.crossrole.identity.json.JsonBoolean;
@@ -18,15 +18,15 @@ import java.util.regex.Pattern;
  * @param chosen the claims that a stranger chooses freely: a branch's name, an environment, an audience
  * @param forms the form of claims that have one, as a pattern
  */
-record Profile(JsonObject stranger, Set<String> chosen, Map<String, Pattern> forms) {
+public record Profile(JsonObject stranger, Set<String> chosen, Map<String, Pattern> forms) {
 
     /** Whether the issuer's tokens have a claim. */
-    boolean has(String claim) {
+    public boolean has(String claim) {
         return stranger.has(claim);
     }
 
     /** Why a claim never has a value; empty where it may. */
-    Optional<String> never(String claim, Json value) {
+    public Optional<String> never(String claim, Json value) {
         Optional<Json> sample = stranger.find(claim);
         if (sample.isPresent() && !sample.get().kind().equals(value.kind())) {
             return Optional.of(

@@ -1,4 +1,4 @@
-package dev.crossrole.policy.lint.google;
+package dev.crossrole.policy.lint.issuer;
 
 import java.util.Map;
 import java.util.Optional;
@@ -8,7 +8,7 @@ import java.util.Set;
  * The claims of issuers that serve many tenants. Sources: GitHub Docs, "OpenID Connect reference"; GitLab Docs, "ID token
  * authentication", token payload; Terraform Docs, "Workload identity tokens"; Google Cloud, "Verify the identity of instances".
  */
-final class Profiles {
+public final class Profiles {
     private static final String DIGITS = "[0-9]+";
     private static final String REF = "refs/.+";
 
@@ -89,10 +89,15 @@ final class Profiles {
             Set.of("aud", "terraform_run_phase", "terraform_workspace_name", "terraform_project_name"),
             Map.of("terraform_run_phase", "plan|apply|plan-apply"));
 
-    private static final Profile GOOGLE = Profile.of("""
+    /** A unique id; an address, in tokens that were made with a key file; the id of an OAuth client. */
+    private static final String PARTY =
+            "[0-9]{1,30}|[^@/*?]+@[a-z0-9.-]+|[0-9]+-[a-z0-9]+\\.apps\\.googleusercontent\\.com";
+
+    private static final Profile GOOGLE =
+            Profile.of("""
             sub=100000000000000000001 azp=100000000000000000001 aud=https://audience.example iss=https://accounts.google.com iat=#1 exp=#2
             email=stranger@stranger.iam.gserviceaccount.com email_verified=!true
-            """, Set.of("aud"), Map.of("sub", DIGITS, "email", "[^@]+@.+"));
+            """, Set.of("aud"), Map.of("sub", DIGITS, "email", "[^@]+@.+", "azp", PARTY));
 
     private static final Map<String, Profile> BY_HOST = Map.of(
             "token.actions.githubusercontent.com", GITHUB,
@@ -103,7 +108,7 @@ final class Profiles {
     private Profiles() {}
 
     /** What is known of an issuer, which is given as host and path. */
-    static Optional<Profile> of(String issuer) {
+    public static Optional<Profile> of(String issuer) {
         return Optional.ofNullable(BY_HOST.get(issuer));
     }
 }
