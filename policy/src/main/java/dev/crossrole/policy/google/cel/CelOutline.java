@@ -24,7 +24,8 @@ public final class CelOutline {
             "@in", "in",
             "startsWith", "startsWith",
             "endsWith", "endsWith",
-            "contains", "contains");
+            "contains", "contains",
+            "matches", "matches");
 
     private final Set<String> references = new LinkedHashSet<>();
     private final List<Comparison> comparisons = new ArrayList<>();
@@ -33,7 +34,8 @@ public final class CelOutline {
      * A comparison of an attribute with fixed values.
      *
      * @param reference such as {@code assertion.sub}
-     * @param test {@code ==}, {@code !=}, {@code in}, {@code startsWith}, {@code endsWith} or {@code contains}
+     * @param test {@code ==}, {@code !=}, {@code in}, {@code startsWith}, {@code endsWith}, {@code contains} or
+     *     {@code matches}
      * @param values one value, or those of the list that {@code in} looks through; texts, numbers and booleans
      */
     public record Comparison(String reference, String test, List<Json> values) {}

@@ -11,6 +11,7 @@ import dev.crossrole.policy.lint.rule.Rule;
 import dev.crossrole.policy.lint.text.Text;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Comparisons that no identity fulfils. */
 final class ComparisonCheck implements ProviderCheck {
@@ -19,6 +20,9 @@ final class ComparisonCheck implements ProviderCheck {
             "The comparison is never true",
             "What is compared never has this value, so the condition does not say what was meant",
             "Compare with a value that the claim or the mapping can have");
+
+    /** Tests of what stands somewhere in a value, of which nothing is said here. */
+    private static final Set<String> OF_PARTS = Set.of("contains", "endsWith", "matches");
 
     @Override
     public List<Rule> rules() {
@@ -34,8 +38,7 @@ final class ComparisonCheck implements ProviderCheck {
     private static void check(ProviderView provider, CelScope scope, Text text, Findings findings) {
         Outlines.of(scope, text.value())
                 .ifPresent(outline -> outline.comparisons().stream()
-                        .filter(comparison -> !comparison.test().equals("contains")
-                                && !comparison.test().equals("endsWith"))
+                        .filter(comparison -> !OF_PARTS.contains(comparison.test()))
                         .forEach(comparison -> comparison
                                 .values()
                                 .forEach(value -> why(provider, comparison, value)

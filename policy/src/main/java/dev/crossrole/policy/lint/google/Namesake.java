@@ -19,6 +19,9 @@ final class Namesake {
         if (!ISSUERS.contains(issuer)) {
             return Optional.empty();
         }
+        if (test.equals("matches")) {
+            return RegexSample.of(part).flatMap(sample -> found(issuer, claim, part, sample));
+        }
         boolean begins = test.equals("startsWith");
         boolean ends = test.equals("endsWith") || test.equals("contains");
         if (claim.equals("repository_owner")) {
@@ -33,6 +36,21 @@ final class Namesake {
             return open ? Optional.of(part + "-stranger/project") : Optional.empty();
         }
         return ends && PROJECTS.contains(claim) ? Optional.of(project(part)) : Optional.empty();
+    }
+
+    /** A name that an expression finds. Unless it is anchored, it is found anywhere; and a repetition may lengthen the tenant's name. */
+    private static Optional<String> found(String issuer, String claim, String regex, String sample) {
+        if (!RegexSample.isAnchored(regex)) {
+            return of(issuer, claim, "contains", sample);
+        }
+        return RegexSample.of(regex, 2)
+                .filter(longer -> longer.indexOf('/') > 0 && !tenant(longer).equals(tenant(sample)))
+                .map(longer -> longer.endsWith("/") ? longer + "project" : longer)
+                .or(() -> of(issuer, claim, "startsWith", sample));
+    }
+
+    private static String tenant(String name) {
+        return name.substring(0, Math.max(0, name.indexOf('/')));
     }
 
     private static String project(String part) {

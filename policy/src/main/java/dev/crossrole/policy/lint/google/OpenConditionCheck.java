@@ -105,10 +105,17 @@ final class OpenConditionCheck implements ProviderCheck {
         for (CelOutline.Comparison comparison : outline.comparisons()) {
             String claim = claim(provider, comparison.reference());
             if (profile.chosen().contains(claim) && !comparison.test().equals("!=")) {
-                claims.put(claim, comparison.values().get(0));
+                claims.put(claim, fitting(comparison));
             }
         }
         return JsonObject.of(claims);
+    }
+
+    private static Json fitting(CelOutline.Comparison comparison) {
+        Json value = comparison.values().get(0);
+        return comparison.test().equals("matches") && value instanceof JsonString regex
+                ? new JsonString(RegexSample.of(regex.value()).orElse(regex.value()))
+                : value;
     }
 
     /** The same stranger, called so that comparisons with a part of a name hold. */

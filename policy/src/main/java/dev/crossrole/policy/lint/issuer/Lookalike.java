@@ -72,9 +72,27 @@ public final class Lookalike {
         if (lower.startsWith(known + ".") || lower.startsWith(known + "-")) {
             return Optional.of("is a name below another domain");
         }
+        if (isOtherDomain(lower, known)) {
+            return Optional.of("is a name below another domain");
+        }
         // Short names are near to many others: two letters of gitlab.com are another company.
         boolean near = known.length() >= 10 && !lower.contains("/") && Nearest.distance(lower, known, 2) == 1;
         return near && !isSubdomain(lower, known) ? Optional.of("differs by one letter") : Optional.empty();
+    }
+
+    /**
+     * Whether the labels before the domain are those of a known issuer, of which nobody would think by himself: two or more of them.
+     * Tenants of GitHub's own {@code ghe.com} have such issuers. Source: Service
+     * Authorization Reference, condition keys of AWS STS.
+     */
+    private static boolean isOtherDomain(String issuer, String known) {
+        int host = known.indexOf('/') < 0 ? known.length() : known.indexOf('/');
+        int domain = known.lastIndexOf('.', known.lastIndexOf('.', host) - 1);
+        boolean labels = domain > 0 && known.lastIndexOf('.', domain - 1) > 0;
+        return labels
+                && issuer.startsWith(known.substring(0, domain + 1))
+                && !issuer.startsWith(known)
+                && !issuer.endsWith(".ghe.com");
     }
 
     private static boolean isSubdomain(String issuer, String known) {

@@ -20,6 +20,9 @@ public final class Nearest {
         int best = Math.min(3, 1 + written.length() / 4);
         Optional<String> found = Optional.empty();
         for (String name : known) {
+            if (Math.abs(name.length() - lower.length()) >= best) {
+                continue;
+            }
             int distance = distance(lower, Ascii.lower(name), best);
             if (distance < best) {
                 best = distance;
