@@ -7,7 +7,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.URLEncoder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -126,6 +128,72 @@ class ExplainAwsTest {
         assertThat(answer.verdict()).isEqualTo("denied");
         assertThat(answer.answer()).contains("You may see this error if you sent an Access Token");
         assertThat(answer.json().compact()).doesNotContain("ya29");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            --external-id x       | --external-id is passed by a caller with AWS credentials
+            --source-identity ann | --source-identity is passed by a caller with AWS credentials
+            --tag a=b             | --tag is passed by a caller with AWS credentials
+            --mfa                 | --mfa is of a caller with AWS credentials
+            """)
+    void whatTheBearerOfATokenCannotPassIsNotPassedOver(String options, String message) {
+        List<String> words = new ArrayList<>(List.of(
+                "explain", "--trust-policy", explained.file("t.json", GOOD), "--token", explained.googleToken("{}")));
+        words.addAll(List.of(split(options)));
+
+        Shell.Result result = new Shell(Map.of()).run(words.toArray(String[]::new));
+
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err()).contains(message);
+        assertThat(result.out()).isEmpty();
+    }
+
+    @Test
+    void aFileThatHoldsNoTextOrNothingIsUnusable() throws IOException {
+        Path binary = Files.write(folder.resolve("binary"), new byte[] {(byte) 0xff, (byte) 0xfe, 'e', 0});
+        Path empty = Files.writeString(folder.resolve("empty"), " \n");
+        for (Path token : List.of(binary, empty)) {
+            Shell.Result result = new Shell(Map.of())
+                    .run("explain", "--trust-policy", explained.file("t.json", GOOD), "--token", token.toString());
+
+            assertThat(result.code()).isEqualTo(2);
+            assertThat(result.err()).contains("--token: " + token, token.equals(empty) ? "is empty" : "no text in UTF-8");
+        }
+    }
+
+    @Test
+    void aByteOrderMarkIsNoPartOfTheToken() throws IOException {
+        String token = Files.readString(Path.of(explained.googleToken("{}")));
+
+        assertThat(explain(GOOD, explained.file("marked", "\uFEFF" + token)).verdict())
+                .isEqualTo("allowed");
+    }
+
+    /** The token's claims, and what the answer says of an issuer that no provider can be for. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '\u0001', textBlock = """
+            {"iss": null}              | The claim iss is missing or malformed
+            {"iss": 7}                 | The claim iss is missing or malformed
+            {"iss": "http://idp.test"} | The issuer http://idp.test does not begin with https://
+            """)
+    void anIssuerThatNoProviderCanBeForIsNamedAsItIs(String claims, String reason) {
+        Explained.Answer answer = explain(GOOD, explained.googleToken(claims));
+
+        assertThat(answer.verdict()).isEqualTo("denied");
+        assertThat(answer.reason()).contains(reason);
+        assertThat(answer.json().compact()).doesNotContain("oidc-provider/\"").contains("names its issuer by https://");
+    }
+
+    @Test
+    void withoutARoleNoAccountIsMadeUp() {
+        Explained.Answer answer = explained.explain(
+                "--trust-policy", explained.file("t.json", GOOD), "--token", gitHubToken("sts.amazonaws.com"));
+
+        assertThat(answer.verdict()).isEqualTo("denied");
+        assertThat(answer.json().compact())
+                .doesNotContain("000000000000")
+                .contains("arn:aws:iam::ACCOUNT:oidc-provider/token.actions.githubusercontent.com");
     }
 
     @Test

@@ -62,6 +62,9 @@ final class AwsQuestion {
             throw new UsageException(
                     "--principal-policy is of a caller with AWS credentials, who asks by --principal, not --token");
         }
+        if (token) {
+            refuseSignersWords();
+        }
         if (arguments.find("action").isPresent()) {
             return;
         }
@@ -74,6 +77,21 @@ final class AwsQuestion {
                 throw new UsageException("--" + option
                         + " is about what the session asks for, and --action, which names that, is missing");
             }
+        }
+    }
+
+    /** What only a caller with AWS credentials passes; a token carries its own tags and source identity. */
+    private void refuseSignersWords() {
+        for (String option : List.of("external-id", "source-identity", "tag")) {
+            if (!arguments.all(option).isEmpty()) {
+                throw new UsageException("--" + option
+                        + " is passed by a caller with AWS credentials, who asks by --principal; AssumeRoleWithWebIdentity"
+                        + " has no such parameter");
+            }
+        }
+        if (arguments.flag("mfa")) {
+            throw new UsageException(
+                    "--mfa is of a caller with AWS credentials, who asks by --principal; the bearer of a token has none");
         }
     }
 

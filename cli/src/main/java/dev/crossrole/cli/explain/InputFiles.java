@@ -7,6 +7,8 @@ import dev.crossrole.identity.json.JsonException;
 import dev.crossrole.identity.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -16,6 +18,7 @@ import java.nio.file.Path;
 /** The files that options name; {@code -} is standard input, which one option may take, and look at again. */
 final class InputFiles {
     private static final int LIMIT = Json.DEFAULT_LIMIT;
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final InputStream in;
     private String takenBy = "";
@@ -37,8 +40,25 @@ final class InputFiles {
         }
     }
 
+    /** A token; editors of some systems put a byte order mark in front of it, which is none of it. */
     Secret secret(String option, String path) {
-        return Secret.of(new String(bytes(option, path), StandardCharsets.UTF_8).strip());
+        String text = text(option, path, bytes(option, path));
+        String bare = (text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text).strip();
+        if (bare.isEmpty()) {
+            throw new UsageException("--" + option + ": " + name(path) + " is empty");
+        }
+        return Secret.of(bare);
+    }
+
+    private static String text(String option, String path, byte[] bytes) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new UsageException("--" + option + ": " + name(path) + " holds bytes that are no text in UTF-8");
+        }
     }
 
     private byte[] bytes(String option, String path) {

@@ -9,6 +9,10 @@ final class TokenAdvice {
     private TokenAdvice() {}
 
     static List<Remedy> of(WebToken.Decoded token, TokenIssuer issuer) {
+        if (!issuer.isBuiltIn() && !issuer.isUsable()) {
+            return List.of(new Remedy.Request(
+                    "Hand in a token whose iss names its issuer by https://; no trust policy makes up for that."));
+        }
         if (!issuer.isBuiltIn()) {
             return List.of(new Remedy.Request(
                     "The token must be current, and the role's account must have the identity provider "

@@ -18,6 +18,8 @@ record TokenIssuer(String provider, String url) {
     static final String GOOGLE = "accounts.google.com";
     private static final String HTTPS = "https://";
     private static final String MARK = ":oidc-provider/";
+    /** Stands for the account where nothing names it: no ARN has such a one, so it equals none, and a reader sees what to fill in. */
+    private static final String ANY_ACCOUNT = "ACCOUNT";
 
     /**
      * The issuer that a token names. Google is built in and may be written without a scheme; anyone else needs a provider in the role's
@@ -28,10 +30,13 @@ record TokenIssuer(String provider, String url) {
             return new TokenIssuer(GOOGLE, GOOGLE);
         }
         String url = iss.startsWith(HTTPS) ? iss.substring(HTTPS.length()) : "";
+        if (url.isEmpty()) {
+            return new TokenIssuer(iss.isEmpty() ? "(no issuer)" : iss, url);
+        }
         String provider = call.role()
                 .map(role -> "arn:" + role.partition() + ":iam::" + role.account() + MARK + url)
                 .or(() -> named(call, url))
-                .orElse("arn:aws:iam::000000000000" + MARK + url);
+                .orElse("arn:aws:iam::" + ANY_ACCOUNT + MARK + url);
         return new TokenIssuer(provider, url);
     }
 
@@ -42,6 +47,11 @@ record TokenIssuer(String provider, String url) {
     /** Whether it could be a provider at all: its URL must begin with {@code https://}. */
     boolean isUsable() {
         return !url.isEmpty();
+    }
+
+    /** Whether it is known what trust policies would have to name. */
+    boolean isNamed() {
+        return isBuiltIn() || account().isPresent();
     }
 
     /** The account that the provider lies in; for the built-in one none is said. */

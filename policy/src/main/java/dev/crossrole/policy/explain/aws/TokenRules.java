@@ -80,19 +80,34 @@ final class TokenRules {
 
     private void issuer(OidcProviders providers) {
         Optional<String> iss = jwt.issuer();
-        String why = "The role's account has no identity provider " + issuer.provider() + ".";
         CloudAnswer answer = iss.isEmpty()
                 ? invalid("Missing a required claim: iss")
                 : invalid("No OpenIDConnect provider found in your account for " + iss.get());
-        String wanted = issuer.isBuiltIn() ? "https://accounts.google.com, which is built in" : issuer.provider();
+        String wanted = wanted();
         Outcome known = issuer.isBuiltIn()
                 ? Outcome.MATCHED
                 : issuer.isUsable() ? providers.exists(issuer.url()) : Outcome.NOT_MATCHED;
         if (known == Outcome.UNKNOWN) {
             rules.unknown("iss", wanted, iss.stream().toList(), open(), missingProvider());
         } else {
-            rules.require("iss", wanted, iss.stream().toList(), known == Outcome.MATCHED, why, answer);
+            rules.require("iss", wanted, iss.stream().toList(), known == Outcome.MATCHED, unknown(iss), answer);
         }
+    }
+
+    private String wanted() {
+        if (issuer.isBuiltIn()) {
+            return "https://accounts.google.com, which is built in";
+        }
+        return issuer.isUsable() ? issuer.provider() : "https:// and the issuer's host and path";
+    }
+
+    private String unknown(Optional<String> iss) {
+        if (iss.isEmpty()) {
+            return "The claim iss is missing or malformed.";
+        }
+        return issuer.isUsable()
+                ? "The role's account has no identity provider " + issuer.provider() + "."
+                : "The issuer " + iss.get() + " does not begin with https://, so no identity provider is for it.";
     }
 
     private void times() {

@@ -52,7 +52,11 @@ final class WebIdentityCase implements RefusedCase {
     @Override
     public Fix fix(Check check, Statement statement) {
         return switch (check.element()) {
-            case "Principal" -> FederatedFixes.principal(statement, issuer.provider());
+            case "Principal" ->
+                issuer.isNamed()
+                        ? FederatedFixes.principal(statement, issuer.provider())
+                        : new Fix.Ask(
+                                "Say by --role which role is asked for: its account has the token's identity provider.");
             case "Action" -> SharedFixes.action(check, statement);
             case "Condition" -> new ClaimFixes(issuer.provider(), claims).condition(check);
             default -> SharedFixes.none(check, statement);
