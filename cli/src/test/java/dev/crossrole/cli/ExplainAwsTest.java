@@ -192,7 +192,7 @@ class ExplainAwsTest {
 
         assertThat(answer.verdict()).isEqualTo("denied");
         assertThat(answer.json().compact())
-                .doesNotContain("000000000000")
+                .doesNotContain("::000000000000")
                 .contains("arn:aws:iam::ACCOUNT:oidc-provider/token.actions.githubusercontent.com");
     }
 
