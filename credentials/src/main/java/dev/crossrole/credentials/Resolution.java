@@ -12,6 +12,12 @@ public sealed interface Resolution<T> {
     /** Goes on with what was found; what was not found stays not found, for the same reason. */
     <R> Resolution<R> then(Function<? super T, Resolution<R>> next);
 
+    /** The same, with what was found turned into something else. */
+    default <R> Resolution<R> map(Function<? super T, R> change) {
+        String evidence = this instanceof Found<T> found ? found.evidence() : "";
+        return then(value -> new Found<>(change.apply(value), evidence));
+    }
+
     /**
      * Here it is.
      *

@@ -12,4 +12,11 @@ public interface Source<T> {
 
     /** Looks. Absence is an answer here, not an exception; a source that is present but broken is a failure. */
     Resolution<T> resolve();
+
+    /**
+     * Whom the source would speak for, as a text that stays the same while that stays the same: what was made for one such text must
+     * not be handed out for another. It is cheaper than {@link #resolve()}, asks nobody beyond this machine and its link, and holds no
+     * secret; of what is secret and decides, a digest stands in it.
+     */
+    Resolution<String> identity();
 }

@@ -2,6 +2,8 @@ package dev.crossrole.credentials.aws;
 
 import dev.crossrole.credentials.CrossroleException;
 import dev.crossrole.credentials.Environment;
+import dev.crossrole.credentials.Fingerprint;
+import dev.crossrole.credentials.IdToken;
 import dev.crossrole.credentials.Refusal;
 import dev.crossrole.credentials.RefusedException;
 import dev.crossrole.credentials.Resolution;
@@ -17,6 +19,7 @@ import dev.crossrole.identity.aws.AwsCredentials;
 import dev.crossrole.identity.json.Json;
 import dev.crossrole.identity.json.JsonException;
 import dev.crossrole.identity.json.JsonObject;
+import dev.crossrole.identity.jwt.JwtException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,6 +61,29 @@ public final class ContainerCredentials implements Source<AwsCredentials> {
             return response.ok() ? read(authorized, response) : refused(authorized, response);
         } catch (CrossroleException e) {
             return new Resolution.Failed<>(e);
+        }
+    }
+
+    /** In ECS the URL is the task's own; in EKS it is everybody's, and the token's subject is the pod's. */
+    @Override
+    public Resolution<String> identity() {
+        if (!variables.isSet()) {
+            return new Resolution.NotHere<>("no variable names a container's role");
+        }
+        try {
+            String bearer =
+                    variables.authorization().map(ContainerCredentials::bearer).orElse("");
+            return new Resolution.Found<>(variables.url() + " " + bearer, "variables name a container's role");
+        } catch (CrossroleException e) {
+            return new Resolution.Failed<>(e);
+        }
+    }
+
+    private static String bearer(Secret token) {
+        try {
+            return IdToken.decode(token.reveal()).identity();
+        } catch (JwtException e) {
+            return Fingerprint.of(token.reveal());
         }
     }
 

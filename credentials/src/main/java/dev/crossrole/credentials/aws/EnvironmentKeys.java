@@ -21,6 +21,11 @@ public final class EnvironmentKeys implements Source<AwsCredentials> {
     private static final String TOKEN = "AWS_SESSION_TOKEN";
     private static final String EXPIRATION = "AWS_CREDENTIAL_EXPIRATION";
 
+    /** Lambda gives a function its role by the variables above; with SnapStart, by a container's. Source: Lambda Developer Guide. */
+    private static final String FUNCTION = "AWS_LAMBDA_FUNCTION_NAME";
+
+    private static final String SNAP_START = "AWS_CONTAINER_CREDENTIALS_FULL_URI";
+
     private final Environment environment;
     private final InstantSource clock;
 
@@ -39,7 +44,12 @@ public final class EnvironmentKeys implements Source<AwsCredentials> {
         Optional<String> id = environment.find(ID);
         Optional<Secret> secret = environment.find(SECRET).map(Secret::of);
         if (id.isEmpty() && secret.isEmpty()) {
-            return new Resolution.NotHere<>(ID + " is not set");
+            return environment.find(FUNCTION).isPresent()
+                            && environment.find(SNAP_START).isEmpty()
+                    ? failed(
+                            FUNCTION + " is set, so this is a Lambda function, but " + ID + " is not set",
+                            "Hand the function's own variables on, or name another source.")
+                    : new Resolution.NotHere<>(ID + " is not set");
         }
         if (id.isEmpty() || secret.isEmpty()) {
             String missing = id.isEmpty() ? ID : SECRET;
@@ -50,6 +60,12 @@ public final class EnvironmentKeys implements Source<AwsCredentials> {
             return failed(ID + " holds characters that no access key id has", "Check that it is not the secret key.");
         }
         return withSession(id.get(), secret.get());
+    }
+
+    /** An access key id names one user's key or one session of a role. */
+    @Override
+    public Resolution<String> identity() {
+        return resolve().map(AwsCredentials::accessKeyId);
     }
 
     private Resolution<AwsCredentials> withSession(String id, Secret secret) {

@@ -105,6 +105,16 @@ public final class Imds implements Source<AwsCredentials> {
         }
     }
 
+    /** The role's name, which the service tells in two short answers. */
+    @Override
+    public Resolution<String> identity() {
+        try {
+            return open().then(this::role).map(role -> access.url() + " " + role);
+        } catch (CrossroleException e) {
+            return new Resolution.Failed<>(e);
+        }
+    }
+
     /**
      * The region the instance runs in, from {@code placement/region}; empty where there is no service to ask. The availability zone less
      * its last letter, which older clients use, is wrong in Local Zones.
@@ -166,6 +176,16 @@ public final class Imds implements Source<AwsCredentials> {
     }
 
     private Resolution<AwsCredentials> credentials(Session session) {
+        return role(session).then(role -> {
+            HttpRequest request = question(session, CREDENTIALS + role);
+            HttpResponse response = service.call(request);
+            return response.ok()
+                    ? new InstanceCredentials(service, role, clock).read(request, response)
+                    : new Resolution.Failed<>(refusal(request, response, "the credentials of the role " + role));
+        });
+    }
+
+    private Resolution<String> role(Session session) {
         HttpRequest question = question(session, CREDENTIALS);
         HttpResponse list = service.call(question);
         if (list.status() == 404 || (list.ok() && list.text().isBlank())) {
@@ -178,12 +198,7 @@ public final class Imds implements Source<AwsCredentials> {
         if (!role.chars().allMatch(c -> Character.isLetterOrDigit(c) ? c < 0x7f : "_+=,.@-".indexOf(c) >= 0)) {
             return new Resolution.Failed<>(service.unreadable(question, list, "something that is not a role's name"));
         }
-        HttpRequest request = question(session, CREDENTIALS + role);
-        HttpResponse response = service.call(request);
-        if (!response.ok()) {
-            return new Resolution.Failed<>(refusal(request, response, "the credentials of the role " + role));
-        }
-        return new InstanceCredentials(service, role, clock).read(request, response);
+        return new Resolution.Found<>(role, "the instance has the role " + role);
     }
 
     private HttpResponse get(Session session, String path) {

@@ -30,7 +30,7 @@ public final class AwsTarget {
     private final String audience;
     private final Optional<Region> region;
     private final Optional<URI> endpoint;
-    private final Optional<SourceName> source;
+    private final SourceChoice source;
 
     private AwsTarget(Builder builder) {
         this.requests = builder.requests();
@@ -69,7 +69,7 @@ public final class AwsTarget {
         return endpoint;
     }
 
-    Optional<SourceName> source() {
+    SourceChoice source() {
         return source;
     }
 
@@ -95,7 +95,7 @@ public final class AwsTarget {
         private Optional<String> policy = Optional.empty();
         private Optional<Region> region = Optional.empty();
         private Optional<URI> endpoint = Optional.empty();
-        private Optional<SourceName> source = Optional.empty();
+        private SourceChoice source = SourceChoice.ANY;
 
         private Builder(RoleArn first) {
             roles.add(first);
@@ -160,7 +160,12 @@ public final class AwsTarget {
 
         /** The only source to look at. */
         public Builder source(SourceName value) {
-            source = Optional.of(value);
+            return source(new SourceChoice.Named(value));
+        }
+
+        /** Where to look for who the program is; anywhere where nobody says. */
+        public Builder source(SourceChoice value) {
+            source = value;
             return this;
         }
 

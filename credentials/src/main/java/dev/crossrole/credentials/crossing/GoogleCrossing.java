@@ -2,23 +2,20 @@ package dev.crossrole.credentials.crossing;
 
 import dev.crossrole.credentials.AccessToken;
 import dev.crossrole.credentials.CrossroleException;
-import dev.crossrole.credentials.Source;
+import dev.crossrole.credentials.IdToken;
 import dev.crossrole.credentials.UnusableException;
 import dev.crossrole.credentials.aws.Imds;
 import dev.crossrole.credentials.aws.Partition;
 import dev.crossrole.credentials.aws.Region;
-import dev.crossrole.credentials.aws.WebIdentityVariables;
-import dev.crossrole.credentials.google.CredentialSource;
+import dev.crossrole.credentials.aws.StsAccess;
+import dev.crossrole.credentials.aws.StsClient;
 import dev.crossrole.credentials.google.GoogleSts;
 import dev.crossrole.credentials.google.Grant;
 import dev.crossrole.credentials.google.IamCredentials;
-import dev.crossrole.credentials.google.IdToken;
-import dev.crossrole.credentials.google.StoredToken;
 import dev.crossrole.credentials.google.SubjectToken;
 import dev.crossrole.credentials.http.RetryingTransport;
 import dev.crossrole.credentials.http.Transport;
 import dev.crossrole.identity.aws.AwsCredentials;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,18 +29,25 @@ import java.util.Optional;
 public final class GoogleCrossing {
     private final GoogleTarget target;
     private final Surroundings around;
-    private final Transport transport;
     private final Hops hops;
-    private final AwsSources aws;
+    private final StsAccess access;
+    private final Search search;
     private final GoogleSts sts;
     private final IamCredentials iamCredentials;
 
     public GoogleCrossing(GoogleTarget target, Surroundings around) {
         this.target = target;
         this.around = around;
-        this.transport = around.retrying(RetryingTransport::isPassing);
+        Transport transport = around.retrying(RetryingTransport::isPassing);
         this.hops = new Hops(around.hops());
-        this.aws = new AwsSources(around, hops, metadataService());
+        this.access = new StsAccess(
+                around.environment(),
+                around.retrying(StsClient::isPassing),
+                around.clock(),
+                Optional.empty(),
+                target.region());
+        AllSources sources = new AllSources(around, hops, access, metadataService(), target.audience());
+        this.search = new Search(sources, target.source(), around.environment(), true);
         this.sts = new GoogleSts(
                 target.tokenUrl().orElseGet(() -> GoogleSts.urlIn(around.environment())), transport, around.clock());
         this.iamCredentials = new IamCredentials(
@@ -97,6 +101,16 @@ public final class GoogleCrossing {
         return subject().token();
     }
 
+    /**
+     * Whom this crossing starts from, as a text that stays the same while that does; see {@link dev.crossrole.credentials.Source#identity()}.
+     * What the target asks for is no part of it.
+     *
+     * @throws CrossroleException where nothing here says who this program is, or a source is broken
+     */
+    public String sourceIdentity() {
+        return search.identity();
+    }
+
     /** The token that impersonation takes. The caller's own scopes go to the API that generates the account's token. */
     private AccessToken federated() {
         return exchange(List.of(GoogleTarget.CLOUD_PLATFORM));
@@ -118,66 +132,30 @@ public final class GoogleCrossing {
     private record Subject(SubjectToken token, Hop.Proof shown) {}
 
     private Subject subject() {
-        Optional<CredentialSource> configured = target.credentialSource();
-        if (configured.isPresent() && configured.get() instanceof CredentialSource.File file) {
-            return stored(StoredToken.in(file), Optional.empty(), file.path().toString());
+        Origin origin = search.origin();
+        if (origin instanceof Origin.Token issued) {
+            IdToken token = issued.token();
+            return new Subject(
+                    new SubjectToken(SubjectToken.Type.JWT, token.token()), new Hop.Proof.Token(token.claims()));
         }
-        if (configured.isPresent() && configured.get() instanceof CredentialSource.Url url) {
-            return stored(StoredToken.behind(url, transport), Optional.of(url.url()), "a token");
-        }
-        Origin.Aws origin = Sources.first(awsSources());
+        return signed((Origin.Aws) origin);
+    }
+
+    private Subject signed(Origin.Aws origin) {
         AwsCredentials credentials = origin.credentials();
-        Region region = region(origin);
+        Region region = access.find(origin.region()).orElseGet(Partition.COMMERCIAL::defaultRegion);
         SubjectToken token = AwsSubjectToken.sign(
                 credentials, region, target.provider(), around.clock().instant());
         return new Subject(token, new Hop.Proof.Signature(credentials.accessKeyId(), region.name()));
     }
 
-    private Subject stored(StoredToken stored, Optional<URI> endpoint, String what) {
-        Source<IdToken> source = new OriginSource<>(
-                stored,
-                hops,
-                OriginSource.step("stored token", what, endpoint),
-                token -> new Hop.Outcome.Identified(token.claims(), Optional.empty()),
-                token -> token);
-        IdToken token = Sources.first(List.of(source));
-        return new Subject(new SubjectToken(SubjectToken.Type.JWT, token.token()), new Hop.Proof.Token(token.claims()));
-    }
-
-    private List<Source<Origin.Aws>> awsSources() {
-        if (target.source().isEmpty()) {
-            return List.of(
-                    aws.environment(origin -> origin),
-                    new WebIdentityVariables<>(around.environment()),
-                    aws.container(origin -> origin),
-                    aws.ec2(origin -> origin));
-        }
-        return switch (target.source().get()) {
-            case ENVIRONMENT -> List.of(aws.environment(origin -> origin));
-            case CONTAINER -> List.of(aws.container(origin -> origin));
-            case EC2 -> List.of(aws.ec2(origin -> origin));
-            case GCE ->
-                throw new UnusableException(
-                        "the source gce is on Google Cloud already: there is nothing to cross to Google Cloud",
-                        "Use the machine's service account itself, or one that it may impersonate.");
-        };
-    }
-
-    private Region region(Origin.Aws origin) {
-        return target.region()
-                .or(() -> Region.in(around.environment()))
-                .or(() -> origin.ofInstance() ? aws.imds().region() : Optional.empty())
-                .orElseGet(Partition.COMMERCIAL::defaultRegion);
-    }
-
     /** The address that a configuration file names, unless it is the usual one, which the environment may redirect. */
     private Imds.Access metadataService() {
-        Imds.Access access = Imds.Access.in(around.environment());
-        Optional<URI> named = target.credentialSource()
-                .filter(CredentialSource.Aws.class::isInstance)
-                .map(source -> ((CredentialSource.Aws) source).metadataUrl())
-                .filter(url -> !url.equals(Imds.DEFAULT_URL));
-        return named.isPresent() ? access.at(named.get()) : access;
+        Imds.Access here = Imds.Access.in(around.environment());
+        return target.metadataUrl()
+                .filter(url -> !url.equals(Imds.DEFAULT_URL))
+                .map(here::at)
+                .orElse(here);
     }
 
     private Hops.Step impersonation(String operation, IamCredentials.Target account) {

@@ -28,8 +28,9 @@ public final class GoogleTarget {
     private final Optional<URI> tokenUrl;
     private final Optional<URI> iamCredentialsUrl;
     private final Optional<Region> region;
-    private final Optional<SourceName> source;
-    private final Optional<CredentialSource> credentialSource;
+    private final SourceChoice source;
+    private final Optional<String> audience;
+    private final Optional<URI> metadataUrl;
 
     private GoogleTarget(Builder builder) {
         this.provider = builder.provider;
@@ -40,7 +41,8 @@ public final class GoogleTarget {
         this.iamCredentialsUrl = builder.iamCredentialsUrl;
         this.region = builder.region;
         this.source = builder.source;
-        this.credentialSource = builder.credentialSource;
+        this.audience = builder.audience;
+        this.metadataUrl = builder.metadataUrl;
         IamCredentials.checkLifetime(lifetime);
         if (account.isEmpty() && !builder.delegates.isEmpty()) {
             throw new UnusableException("delegates are named, but no service account that they lead to");
@@ -60,7 +62,8 @@ public final class GoogleTarget {
         this.iamCredentialsUrl = other.iamCredentialsUrl;
         this.region = other.region;
         this.source = other.source;
-        this.credentialSource = other.credentialSource;
+        this.audience = other.audience;
+        this.metadataUrl = other.metadataUrl;
     }
 
     /** A target whose tokens are the federated identity's own, unless a service account is named. */
@@ -72,7 +75,11 @@ public final class GoogleTarget {
     public static Builder from(ExternalAccount file) {
         Builder builder = new Builder(file.provider());
         builder.tokenUrl = Optional.of(file.tokenUrl());
-        builder.credentialSource = Optional.of(file.source());
+        if (file.source() instanceof CredentialSource.Aws aws) {
+            builder.metadataUrl = Optional.of(aws.metadataUrl());
+        } else {
+            builder.source = new SourceChoice.Configured(file.source());
+        }
         file.impersonation().ifPresent(impersonation -> {
             builder.account = Optional.of(impersonation.account());
             builder.iamCredentialsUrl = Optional.of(impersonation.url());
@@ -120,12 +127,18 @@ public final class GoogleTarget {
         return region;
     }
 
-    Optional<SourceName> source() {
+    SourceChoice source() {
         return source;
     }
 
-    Optional<CredentialSource> credentialSource() {
-        return credentialSource;
+    /** Whom an OpenID Connect token is asked for: by default the provider, which every provider of such tokens accepts. */
+    String audience() {
+        return audience.orElseGet(() -> "https:" + provider.audience());
+    }
+
+    /** Where a configuration file says that EC2's metadata service is. */
+    Optional<URI> metadataUrl() {
+        return metadataUrl;
     }
 
     /** Collects what is asked for; what is not said keeps its default. */
@@ -138,8 +151,9 @@ public final class GoogleTarget {
         private Optional<URI> tokenUrl = Optional.empty();
         private Optional<URI> iamCredentialsUrl = Optional.empty();
         private Optional<Region> region = Optional.empty();
-        private Optional<SourceName> source = Optional.empty();
-        private Optional<CredentialSource> credentialSource = Optional.empty();
+        private SourceChoice source = SourceChoice.ANY;
+        private Optional<String> audience = Optional.empty();
+        private Optional<URI> metadataUrl = Optional.empty();
 
         private Builder(ProviderName provider) {
             this.provider = provider;
@@ -187,9 +201,20 @@ public final class GoogleTarget {
             return this;
         }
 
-        /** The only source of AWS credentials to look at. */
+        /** The only source to look at. */
         public Builder source(SourceName value) {
-            source = Optional.of(value);
+            return source(new SourceChoice.Named(value));
+        }
+
+        /** Where to look for who the program is; anywhere where nobody says. */
+        public Builder source(SourceChoice value) {
+            source = value;
+            return this;
+        }
+
+        /** The audience of an OpenID Connect token, where the provider's is not its own name. */
+        public Builder audience(String value) {
+            audience = Optional.of(value);
             return this;
         }
 

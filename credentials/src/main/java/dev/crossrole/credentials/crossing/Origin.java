@@ -1,38 +1,35 @@
 package dev.crossrole.credentials.crossing;
 
-import dev.crossrole.credentials.google.IdToken;
+import dev.crossrole.credentials.IdToken;
+import dev.crossrole.credentials.aws.Region;
 import dev.crossrole.identity.aws.AwsCredentials;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Who the program is before it crosses. */
 sealed interface Origin {
 
-    /** A token of Google's, to be exchanged. */
-    record Google(IdToken token) implements Origin {}
+    /** A token of Google's or of another issuer, to be exchanged. */
+    record Token(IdToken token) implements Origin {}
 
     /**
      * AWS credentials, to sign with.
      *
      * @param holder whose they are
+     * @param region the region that the source knows, found out when it is needed
      */
-    record Aws(AwsCredentials credentials, Holder holder) implements Origin {
+    record Aws(AwsCredentials credentials, Holder holder, Supplier<Optional<Region>> region) implements Origin {
         /** Whether they are a role's by all that is known: then the next role is a chained one. */
         boolean ofRole() {
-            return holder != Holder.UNKNOWN;
-        }
-
-        /** Whether the instance metadata service can be asked for the region. */
-        boolean ofInstance() {
-            return holder == Holder.INSTANCE;
+            return holder == Holder.ROLE;
         }
     }
 
     /** Whose AWS credentials are. */
     enum Holder {
-        /** A user's or a role's: the environment does not tell. */
+        /** A user's or a role's: the source does not tell. */
         UNKNOWN,
-        /** The role of an ECS task or an EKS pod. */
-        CONTAINER,
-        /** The role of an EC2 instance. */
-        INSTANCE
+        /** A role's: of a container, an instance, or one that was assumed. */
+        ROLE
     }
 }

@@ -38,6 +38,11 @@ final class OriginSource<S, T> implements Source<T> {
     }
 
     @Override
+    public Resolution<String> identity() {
+        return source.identity().map(text -> name() + ": " + text);
+    }
+
+    @Override
     public Resolution<T> resolve() {
         Resolution<S> resolution = source.resolve();
         if (resolution instanceof Resolution.Failed<S> failed) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.crossrole.credentials.AccessToken;
 import dev.crossrole.credentials.Environment;
+import dev.crossrole.credentials.IdToken;
 import dev.crossrole.credentials.UnusableException;
 import dev.crossrole.credentials.http.Endpoints;
 import dev.crossrole.credentials.http.HttpRequest;

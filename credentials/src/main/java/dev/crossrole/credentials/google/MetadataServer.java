@@ -3,6 +3,7 @@ package dev.crossrole.credentials.google;
 import dev.crossrole.credentials.AccessToken;
 import dev.crossrole.credentials.CrossroleException;
 import dev.crossrole.credentials.Environment;
+import dev.crossrole.credentials.IdToken;
 import dev.crossrole.credentials.Refusal;
 import dev.crossrole.credentials.RefusedException;
 import dev.crossrole.credentials.Resolution;
@@ -11,6 +12,7 @@ import dev.crossrole.credentials.http.Form;
 import dev.crossrole.credentials.http.HttpRequest;
 import dev.crossrole.credentials.http.HttpResponse;
 import dev.crossrole.credentials.http.Service;
+import dev.crossrole.credentials.http.Text;
 import dev.crossrole.credentials.http.Transport;
 import dev.crossrole.credentials.http.TransportException;
 import dev.crossrole.identity.Secret;
@@ -89,6 +91,11 @@ public final class MetadataServer {
                 return failed(answered, "something that is not an identity token: " + e.getMessage());
             }
         });
+    }
+
+    /** The service account's e-mail address. */
+    public Resolution<String> account() {
+        return ask("email", "", "the service account's name").map(answered -> Text.oneLine(answered.response.text()));
     }
 
     /** An access token of the service account, with the scopes that the machine was given. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.crossrole.credentials.RefusedException;
 import dev.crossrole.credentials.UnusableException;
 import dev.crossrole.credentials.aws.Region;
+import dev.crossrole.credentials.process.Command;
 import dev.crossrole.credentials.testing.Clouds;
 import dev.crossrole.credentials.testing.FakeServer;
 import dev.crossrole.credentials.testing.FakeServer.Answer;
@@ -17,6 +18,8 @@ import dev.crossrole.identity.aws.RoleArn;
 import dev.crossrole.identity.aws.SessionName;
 import dev.crossrole.identity.jwt.Jwt;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +27,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class AwsCrossingTest {
     private static final RoleArn FIRST = RoleArn.parse("arn:aws:iam::111122223333:role/first");
@@ -152,8 +156,10 @@ final class AwsCrossingTest {
         assertThatThrownBy(() -> cross(Machine.bare(clouds), AwsTarget.to(FIRST).build()))
                 .isInstanceOf(UnusableException.class)
                 .hasMessage("nothing here says who this program is (environment: AWS_ACCESS_KEY_ID is not set;"
-                        + " gce: NO_GCE_CHECK is true; web identity: AWS_WEB_IDENTITY_TOKEN_FILE is not set;"
-                        + " container: no variable names a container's role; ec2: AWS_EC2_METADATA_DISABLED is true)");
+                        + " web-identity: AWS_WEB_IDENTITY_TOKEN_FILE is not set;"
+                        + " github: ACTIONS_ID_TOKEN_REQUEST_URL is not set;"
+                        + " container: no variable names a container's role; gce: NO_GCE_CHECK is true;"
+                        + " profile: there are no profiles yet; ec2: AWS_EC2_METADATA_DISABLED is true)");
     }
 
     @Test
@@ -180,13 +186,150 @@ final class AwsCrossingTest {
 
         assertThatThrownBy(() -> cross(task, AwsTarget.to(FIRST).build()))
                 .isInstanceOf(UnusableException.class)
-                .hasMessageStartingWith("AWS_WEB_IDENTITY_TOKEN_FILE is set");
+                .hasMessage("AWS_WEB_IDENTITY_TOKEN_FILE is set but AWS_ROLE_ARN is not");
         assertThatThrownBy(() -> cross(
                         task, AwsTarget.to(FIRST).source(SourceName.CONTAINER).build()))
                 .isInstanceOf(UnusableException.class)
                 .hasMessageStartingWith("AWS_CONTAINER_CREDENTIALS_FULL_URI must be");
         assertThat(clouds.asked()).isEmpty();
         cross(task, AwsTarget.to(FIRST).source(SourceName.EC2).build());
+    }
+
+    @Test
+    void aTokenInAFileOpensThePodsRoleWhichThenAssumesTheNext(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("token"), Tokens.idToken("sts.amazonaws.com") + "\n");
+        Machine pod = Machine.ec2(clouds)
+                .with("AWS_WEB_IDENTITY_TOKEN_FILE", file.toString())
+                .with("AWS_ROLE_ARN", "arn:aws:iam::111122223333:role/pod")
+                .with("AWS_ROLE_SESSION_NAME", "my-pod")
+                .with("AWS_REGION", "eu-west-1");
+
+        assertThat(cross(pod, AwsTarget.to(FIRST).build()).accessKeyId()).isEqualTo("ASIAfirst");
+        FakeServer.Asked entry = clouds.asked().getFirst();
+        assertThat(entry.form())
+                .containsEntry("Action", "AssumeRoleWithWebIdentity")
+                .containsEntry("RoleArn", "arn:aws:iam::111122223333:role/pod")
+                .containsEntry("RoleSessionName", "my-pod")
+                .containsEntry("WebIdentityToken", Tokens.idToken("sts.amazonaws.com"));
+        assertThat(entry.header("authorization")).isEmpty();
+        assertThat(clouds.asked().getLast().header("authorization"))
+                .contains("Credential=ASIApod/20261122/eu-west-1/sts/");
+
+        Files.writeString(file, Tokens.idToken("renewed"));
+        cross(pod, AwsTarget.to(FIRST).build());
+        assertThat(clouds.asked().get(2).form()).containsEntry("WebIdentityToken", Tokens.idToken("renewed"));
+        assertThat(pod.hops())
+                .extracting(Hop::operation)
+                .containsExactly("web identity", "AssumeRole", "web identity", "AssumeRole");
+    }
+
+    @Test
+    void aPodWhoseTokenCannotBeReadDoesNotBecomeItsNode(@TempDir Path folder) {
+        Machine pod = Machine.ec2(clouds)
+                .with("AWS_WEB_IDENTITY_TOKEN_FILE", folder.resolve("none").toString())
+                .with("AWS_ROLE_ARN", "arn:aws:iam::111122223333:role/pod");
+
+        assertThatThrownBy(() -> cross(pod, AwsTarget.to(FIRST).build()))
+                .isInstanceOf(UnusableException.class)
+                .hasMessageContaining("cannot be read");
+        assertThat(clouds.asked()).isEmpty();
+    }
+
+    @Test
+    void aContainerWithoutARoleOfItsOwnIsNotItsNodeUnlessItSaysSo() {
+        for (String variable :
+                List.of("ECS_CONTAINER_METADATA_URI_V4", "ECS_CONTAINER_METADATA_URI", "KUBERNETES_SERVICE_HOST")) {
+            Machine task = Machine.ec2(clouds).with(variable, "http://169.254.170.2/v4/1");
+
+            assertThatThrownBy(() -> cross(task, AwsTarget.to(FIRST).build()))
+                    .isInstanceOf(UnusableException.class)
+                    .hasMessage(variable + " is set, so this is a container, and it has no role of its own:"
+                            + " only its node's answers");
+            cross(task, AwsTarget.to(FIRST).source(SourceName.EC2).build());
+        }
+    }
+
+    @Test
+    void aFunctionWithoutItsKeysIsNobody() {
+        Machine function = Machine.ec2(clouds).with("AWS_LAMBDA_FUNCTION_NAME", "f");
+
+        assertThatThrownBy(() -> cross(function, AwsTarget.to(FIRST).build()))
+                .isInstanceOf(UnusableException.class)
+                .hasMessage(
+                        "AWS_LAMBDA_FUNCTION_NAME is set, so this is a Lambda function, but AWS_ACCESS_KEY_ID is not set");
+    }
+
+    @Test
+    void anIssuedTokenBecomesARoleFromAFileAUrlOrACommand(@TempDir Path folder) throws IOException {
+        String token = Tokens.idToken("sts.amazonaws.com");
+        Path file = Files.writeString(folder.resolve("token"), token);
+        try (FakeServer issuer = FakeServer.answering(Answer.ok(token))) {
+            for (SourceChoice choice : List.of(
+                    new SourceChoice.TokenFile(file),
+                    new SourceChoice.TokenUrl(issuer.url()),
+                    new SourceChoice.TokenCommand(Command.parse("/bin/cat \"" + file + "\"")))) {
+                // Keys are here too: what is named is the only source.
+                Machine machine = Machine.bare(clouds).withKeys();
+                cross(machine, AwsTarget.to(FIRST).source(choice).build());
+                assertThat(clouds.asked().getLast().form()).containsEntry("WebIdentityToken", token);
+            }
+        }
+    }
+
+    @Test
+    void aJobOfGithubActionsAsksForATokenWithItsBearer() throws IOException {
+        String token = Tokens.idToken("sts.amazonaws.com");
+        try (FakeServer github = FakeServer.answering(Answer.ok("{\"count\":1,\"value\":\"" + token + "\"}"))) {
+            Machine job = Machine.ec2(clouds)
+                    .with("ACTIONS_ID_TOKEN_REQUEST_URL", github.url() + "/idtoken?api-version=2.0")
+                    .with("ACTIONS_ID_TOKEN_REQUEST_TOKEN", "job-s3cret");
+
+            cross(job, AwsTarget.to(FIRST).audience("my audience").build());
+
+            assertThat(github.asked().getFirst().target()).isEqualTo("/idtoken?api-version=2.0&audience=my+audience");
+            assertThat(github.asked().getFirst().header("authorization")).isEqualTo("bearer job-s3cret");
+            assertThat(clouds.asked().getFirst().form()).containsEntry("WebIdentityToken", token);
+            assertThat(job.hops().toString()).doesNotContain("s3cret");
+        }
+    }
+
+    @Test
+    void aBearerIsSentToNobodyInTheClear() {
+        Machine job = Machine.ec2(clouds)
+                .with("ACTIONS_ID_TOKEN_REQUEST_URL", "http://issuer.example/idtoken?x=s3cret")
+                .with("ACTIONS_ID_TOKEN_REQUEST_TOKEN", "job-s3cret");
+
+        assertThatThrownBy(() -> cross(job, AwsTarget.to(FIRST).build()))
+                .isInstanceOf(UnusableException.class)
+                .hasMessage(
+                        "the variable ACTIONS_ID_TOKEN_REQUEST_URL must be an https URL, or an http URL of this machine,"
+                                + " but is 'http://issuer.example/idtoken'");
+        assertThatThrownBy(() -> cross(
+                        job.with("ACTIONS_ID_TOKEN_REQUEST_TOKEN", " "),
+                        AwsTarget.to(FIRST).build()))
+                .hasMessage("ACTIONS_ID_TOKEN_REQUEST_URL is set but ACTIONS_ID_TOKEN_REQUEST_TOKEN is not");
+    }
+
+    @Test
+    void aSourcesIdentityStaysWhileItsTokensChange(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("token"), Tokens.idToken("sts.amazonaws.com"));
+        Machine pod = Machine.bare(clouds)
+                .with("AWS_WEB_IDENTITY_TOKEN_FILE", file.toString())
+                .with("AWS_ROLE_ARN", "arn:aws:iam::111122223333:role/pod");
+
+        assertThat(identity(Machine.bare(clouds).withKeys())).isEqualTo("environment: AKIAUSER");
+        assertThat(identity(Machine.ec2(clouds))).isEqualTo("ec2: " + clouds.url() + " batch");
+        String before = identity(pod);
+        assertThat(before)
+                .isEqualTo("web-identity: arn:aws:iam::111122223333:role/pod crossrole https://accounts.google.com"
+                        + " 112179062720391305885 [sts.amazonaws.com]");
+        Files.writeString(file, Tokens.idToken("sts.amazonaws.com").replace("signature", "other"));
+        assertThat(identity(pod)).isEqualTo(before);
+        assertThat(clouds.asked()).noneMatch(asked -> asked.path().equals("/"));
+    }
+
+    private static String identity(Machine machine) {
+        return new AwsCrossing(AwsTarget.to(FIRST).build(), machine.surroundings()).sourceIdentity();
     }
 
     @Test
@@ -292,7 +435,8 @@ final class AwsCrossingTest {
         assertThat(SourceName.parse("ec2")).isEqualTo(SourceName.EC2);
         assertThatThrownBy(() -> SourceName.parse("azure"))
                 .isInstanceOf(UnusableException.class)
-                .hasMessage("there is no source 'azure': there are environment, gce, container, ec2");
+                .hasMessage(
+                        "there is no source 'azure': there are environment, web-identity, profile, github, container, gce, ec2");
     }
 
     private static AwsCredentials cross(Machine machine, AwsTarget target) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.crossrole.credentials.AccessToken;
 import dev.crossrole.credentials.CrossroleException;
 import dev.crossrole.credentials.Environment;
+import dev.crossrole.credentials.IdToken;
 import dev.crossrole.credentials.RefusedException;
 import dev.crossrole.credentials.Resolution;
 import dev.crossrole.credentials.UnreachableException;

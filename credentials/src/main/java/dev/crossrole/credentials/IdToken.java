@@ -1,4 +1,4 @@
-package dev.crossrole.credentials.google;
+package dev.crossrole.credentials;
 
 import dev.crossrole.identity.Secret;
 import dev.crossrole.identity.jwt.Jwt;
@@ -17,5 +17,10 @@ public record IdToken(Secret token, Jwt claims) {
      */
     public static IdToken decode(String text) {
         return new IdToken(Secret.of(text), Jwt.decode(text));
+    }
+
+    /** Issuer, subject and audiences: what stays the same in the tokens that one bearer gets one after the other. */
+    public String identity() {
+        return claims.issuer().orElse("") + " " + claims.subject().orElse("") + " " + claims.audiences();
     }
 }

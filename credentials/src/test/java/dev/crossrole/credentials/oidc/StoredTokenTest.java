@@ -1,8 +1,9 @@
-package dev.crossrole.credentials.google;
+package dev.crossrole.credentials.oidc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crossrole.credentials.Environment;
+import dev.crossrole.credentials.IdToken;
 import dev.crossrole.credentials.Resolution;
 import dev.crossrole.credentials.http.UrlConnectionTransport;
 import dev.crossrole.credentials.testing.FakeServer;
@@ -18,15 +19,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class StoredTokenTest {
-    private static final CredentialSource.Format TEXT = new CredentialSource.Format(Optional.empty());
-    private static final CredentialSource.Format JSON = new CredentialSource.Format(Optional.of("id_token"));
+    private static final Optional<String> TEXT = Optional.empty();
+    private static final Optional<String> JSON = Optional.of("id_token");
 
     private final String token = Tokens.idToken("//iam.googleapis.com/x");
 
     @Test
     void aFileIsReadEachTime(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("token"), token + "\n");
-        StoredToken stored = StoredToken.in(new CredentialSource.File(file, TEXT));
+        StoredToken stored = StoredToken.in(file, TEXT);
 
         assertThat(value(stored.resolve())).isEqualTo(Secret.of(token));
         String fresh = Tokens.idToken("//iam.googleapis.com/fresh");
@@ -38,8 +39,7 @@ final class StoredTokenTest {
     void aFieldOfJsonIsTaken(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("token.json"), "{\"id_token\":\"" + token + "\"}");
 
-        assertThat(value(StoredToken.in(new CredentialSource.File(file, JSON)).resolve()))
-                .isEqualTo(Secret.of(token));
+        assertThat(value(StoredToken.in(file, JSON).resolve())).isEqualTo(Secret.of(token));
     }
 
     @Test
@@ -56,13 +56,12 @@ final class StoredTokenTest {
     void whatIsNotThereOrNoTokenIsAFailureThatQuotesNothing(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("token"), "s3cret");
 
-        assertThat(message(StoredToken.in(new CredentialSource.File(folder.resolve("none"), TEXT))
-                        .resolve()))
+        assertThat(message(StoredToken.in(folder.resolve("none"), TEXT).resolve()))
                 .contains("cannot be read");
-        assertThat(message(StoredToken.in(new CredentialSource.File(file, TEXT)).resolve()))
+        assertThat(message(StoredToken.in(file, TEXT).resolve()))
                 .contains("is not an identity token")
                 .doesNotContain("s3cret");
-        assertThat(message(StoredToken.in(new CredentialSource.File(file, JSON)).resolve()))
+        assertThat(message(StoredToken.in(file, JSON).resolve()))
                 .contains("is not an identity token")
                 .doesNotContain("s3cret");
         try (FakeServer server = FakeServer.answering(Answer.of(500, "s3cret"))) {
@@ -72,10 +71,9 @@ final class StoredTokenTest {
         }
     }
 
-    private static StoredToken behind(URI url, CredentialSource.Format format) {
+    private static StoredToken behind(URI url, Optional<String> format) {
         return StoredToken.behind(
-                new CredentialSource.Url(url, Map.of("X-Mine", "s3cret"), format),
-                new UrlConnectionTransport(Environment.of(Map.of())));
+                url, Map.of("X-Mine", "s3cret"), format, new UrlConnectionTransport(Environment.of(Map.of())), "mine");
     }
 
     private static Secret value(Resolution<IdToken> resolution) {

@@ -1,0 +1,79 @@
+package dev.crossrole.credentials.crossing;
+
+import dev.crossrole.credentials.CrossroleException;
+import dev.crossrole.credentials.Environment;
+import dev.crossrole.credentials.Resolution;
+import dev.crossrole.credentials.Source;
+import dev.crossrole.credentials.UnusableException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** Looks for who this program is: where it was told to, or else in one source after the other. */
+final class Search {
+    private static final String PROFILE = "AWS_PROFILE";
+
+    private final AllSources sources;
+    private final SourceChoice choice;
+    private final List<SourceName> order;
+
+    /**
+     * A search.
+     *
+     * @param toGoogle whether it is for who may cross to Google Cloud; a machine of Google's need not
+     */
+    Search(AllSources sources, SourceChoice choice, Environment environment, boolean toGoogle) {
+        this.sources = sources;
+        this.choice = choice;
+        this.order = SourceName.searched(environment.find(PROFILE).isPresent());
+        if (toGoogle) {
+            order.removeIf(name -> !name.leadsToGoogle());
+            if (choice instanceof SourceChoice.Named named && !named.name().leadsToGoogle()) {
+                throw new UnusableException(
+                        "the source " + named.name().label()
+                                + " is on Google Cloud already: there is nothing to cross to Google Cloud",
+                        "Use the machine's service account itself, or one that it may impersonate.");
+            }
+        }
+    }
+
+    /** The sources that are looked at, each made when it is reached. */
+    Iterable<Source<Origin>> sources() {
+        return choice instanceof SourceChoice.Any ? sources.searched(order) : List.of(sources.chosen(choice));
+    }
+
+    /** Who the program is. */
+    Origin origin() {
+        return first(Source::resolve);
+    }
+
+    /** Whom the program would start from. */
+    String identity() {
+        return first(Source::identity);
+    }
+
+    /**
+     * What the first source that is here answers. A source that is here and broken ends the search: going on would make the program
+     * somebody it did not mean to be.
+     *
+     * @throws CrossroleException of the source that failed, or one that says why none is here
+     */
+    private <T> T first(Function<Source<Origin>, Resolution<T>> question) {
+        List<String> absent = new ArrayList<>();
+        for (Source<Origin> source : sources()) {
+            Resolution<T> resolution = question.apply(source);
+            if (resolution instanceof Resolution.Found<T> found) {
+                return found.value();
+            }
+            if (resolution instanceof Resolution.Failed<T> failed) {
+                throw failed.error();
+            }
+            if (resolution instanceof Resolution.NotHere<T> notHere) {
+                absent.add(source.name() + ": " + notHere.reason());
+            }
+        }
+        throw new UnusableException(
+                "nothing here says who this program is (" + String.join("; ", absent) + ")",
+                "Run it on a machine with a service account or a role, or set AWS_ACCESS_KEY_ID and its companions.");
+    }
+}
