@@ -9,6 +9,7 @@ import dev.crossrole.cli.options.UsageException;
 import dev.crossrole.cli.program.ExitCode;
 import dev.crossrole.cli.program.Surroundings;
 import dev.crossrole.cli.tour.TourVerb;
+import dev.crossrole.cli.whoami.WhoAmIVerb;
 import dev.crossrole.credentials.CrossroleException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -30,6 +31,7 @@ public final class Main {
 
               aws          print AWS credentials for a program on Google Cloud, a workstation or AWS
               gcp          print a Google Cloud token for a program on AWS
+              whoami       tell who this program is before it crosses, and where that was found
               explain      say why a crossing is allowed or denied, from policies and a token, offline
               lint         find what is wrong with trust policies, identity policies and Google providers
               local start  run both clouds' identity planes on this machine
@@ -98,6 +100,7 @@ public final class Main {
         return switch (args.getFirst()) {
             case "aws" -> AwsVerb.run(rest, surroundings);
             case "gcp" -> GcpVerb.run(rest, surroundings);
+            case "whoami" -> WhoAmIVerb.run(rest, surroundings);
             case "explain" -> ExplainVerb.run(rest, surroundings);
             case "lint" -> LintVerb.run(rest, surroundings);
             case "local" -> LocalVerb.run(rest, surroundings);
@@ -120,7 +123,7 @@ public final class Main {
     }
 
     private static Optional<String> nearest(String typed) {
-        return Arrays.stream(new String[] {"aws", "gcp", "explain", "lint", "local", "tour"})
+        return Arrays.stream(new String[] {"aws", "gcp", "whoami", "explain", "lint", "local", "tour"})
                 .filter(verb -> typed.startsWith(verb.substring(0, 2)) || verb.startsWith(typed))
                 .findFirst();
     }

@@ -6,11 +6,11 @@ import dev.crossrole.cli.options.UsageException;
 import dev.crossrole.cli.options.VerbSpec;
 import dev.crossrole.cli.program.Clients;
 import dev.crossrole.cli.program.ExitCode;
+import dev.crossrole.cli.program.SourceOptions;
 import dev.crossrole.cli.program.Surroundings;
 import dev.crossrole.credentials.aws.Region;
 import dev.crossrole.credentials.crossing.AwsCrossing;
 import dev.crossrole.credentials.crossing.AwsTarget;
-import dev.crossrole.credentials.crossing.SourceName;
 import dev.crossrole.identity.aws.Arn;
 import dev.crossrole.identity.aws.AwsCredentials;
 import dev.crossrole.identity.aws.RoleArn;
@@ -26,10 +26,10 @@ public final class AwsVerb {
 
     static final VerbSpec SPEC = new VerbSpec(
             "aws",
-            "Prints AWS credentials of a role, as credential_process wants them or in another form. Who the program is comes from where it runs: environment"
-                    + " keys, the metadata server of Google Cloud, or that of EC2.",
+            "Prints AWS credentials of a role, as credential_process wants them or in another form. Who the program is comes from where it runs; 'crossrole whoami' tells what"
+                    + " was found there.",
             "",
-            List.of(
+            SourceOptions.among(List.of(
                     OptionSpec.values(
                             "role",
                             "ARN",
@@ -46,14 +46,11 @@ public final class AwsVerb {
                     OptionSpec.value("policy", "JSON", "A session policy that narrows what the last role may do."),
                     OptionSpec.values("policy-arn", "ARN", "A managed policy that narrows it."),
                     OptionSpec.value(
-                            "source", "NAME", "Where to take the identity from: environment, gce, container or ec2."),
-                    OptionSpec.value(
                             "format",
                             "FORM",
                             "process: for credential_process; env: exports for a shell; dotenv: for .env files; ini: a section of"
                                     + " ~/.aws/credentials; json: for scripts. Default process."),
-                    OptionSpec.value("endpoint-url", "URL", "The URL of STS, instead of AWS_ENDPOINT_URL_STS."),
-                    OptionSpec.flag("help", "Print this text.")),
+                    OptionSpec.value("endpoint-url", "URL", "The URL of STS, instead of AWS_ENDPOINT_URL_STS."))),
             """
             crossrole aws --role arn:aws:iam::123456789012:role/gce-reader --audience https://aws.crossrole.example
 
@@ -101,7 +98,7 @@ public final class AwsVerb {
         arguments.find("external-id").ifPresent(target::externalId);
         arguments.find("policy").ifPresent(target::policy);
         arguments.all("policy-arn").forEach(arn -> target.policyArn(policyArn(arn)));
-        arguments.find("source").map(SourceName::parse).ifPresent(target::source);
+        target.source(SourceOptions.choice(arguments));
         Optional<String> endpoint = arguments.find("endpoint-url");
         endpoint.map(url -> Clients.url("--endpoint-url", url)).ifPresent(target::endpoint);
         return target.build();

@@ -6,12 +6,13 @@ import dev.crossrole.cli.options.UsageException;
 import dev.crossrole.cli.options.VerbSpec;
 import dev.crossrole.cli.program.Clients;
 import dev.crossrole.cli.program.ExitCode;
+import dev.crossrole.cli.program.SourceOptions;
 import dev.crossrole.cli.program.Surroundings;
 import dev.crossrole.credentials.AccessToken;
 import dev.crossrole.credentials.aws.Region;
 import dev.crossrole.credentials.crossing.GoogleCrossing;
 import dev.crossrole.credentials.crossing.GoogleTarget;
-import dev.crossrole.credentials.crossing.SourceName;
+import dev.crossrole.credentials.crossing.SourceChoice;
 import dev.crossrole.credentials.google.ExternalAccount;
 import dev.crossrole.credentials.google.ServiceAccountName;
 import dev.crossrole.identity.google.ProviderName;
@@ -28,7 +29,7 @@ public final class GcpVerb {
             "Prints a Google Cloud access token for a program on AWS: its credentials are exchanged at a workload identity provider,"
                     + " and mostly a service account is impersonated.",
             "",
-            List.of(
+            SourceOptions.among(List.of(
                     OptionSpec.value(
                             "provider",
                             "NAME",
@@ -46,16 +47,17 @@ public final class GcpVerb {
                             "FORM",
                             "token: the token alone; json: with its expiry; executable: the subject token that Google's libraries ask"
                                     + " an executable for. Default token."),
-                    OptionSpec.value("region", "REGION", "The AWS region whose STS vouches for the identity."),
                     OptionSpec.value(
-                            "source", "NAME", "Where to take AWS credentials from: environment, container or ec2."),
+                            "audience",
+                            "TEXT",
+                            "The audience of an OpenID Connect token, where the provider's is not its own name."),
+                    OptionSpec.value("region", "REGION", "The AWS region whose STS vouches for the identity."),
                     OptionSpec.value(
                             "sts-url", "URL", "The token exchange, instead of CLOUDSDK_API_ENDPOINT_OVERRIDES_STS."),
                     OptionSpec.value(
                             "iamcredentials-url",
                             "URL",
-                            "The IAM Credentials API, instead of CLOUDSDK_API_ENDPOINT_OVERRIDES_IAMCREDENTIALS."),
-                    OptionSpec.flag("help", "Print this text.")),
+                            "The IAM Credentials API, instead of CLOUDSDK_API_ENDPOINT_OVERRIDES_IAMCREDENTIALS."))),
             """
             crossrole gcp --service-account warehouse-reader@crossrole-demo.iam.gserviceaccount.com \\
               --provider //iam.googleapis.com/projects/123456789/locations/global/workloadIdentityPools/aws-pool/providers/aws-provider""");
@@ -91,7 +93,11 @@ public final class GcpVerb {
                 .map(Duration::ofSeconds)
                 .ifPresent(target::lifetime);
         arguments.find("region").map(Region::new).ifPresent(target::region);
-        arguments.find("source").map(SourceName::parse).ifPresent(target::source);
+        arguments.find("audience").ifPresent(target::audience);
+        SourceChoice choice = SourceOptions.choice(arguments);
+        if (!choice.equals(SourceChoice.ANY)) {
+            target.source(choice);
+        }
         arguments.find("sts-url").map(url -> Clients.url("--sts-url", url)).ifPresent(target::tokenUrl);
         arguments
                 .find("iamcredentials-url")

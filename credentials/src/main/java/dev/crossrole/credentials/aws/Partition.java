@@ -53,7 +53,7 @@ public enum Partition {
         return id;
     }
 
-    String dnsSuffix() {
+    public String dnsSuffix() {
         return dnsSuffix;
     }
 

@@ -19,6 +19,8 @@ import dev.crossrole.credentials.http.Transport;
 import dev.crossrole.credentials.oidc.GithubActions;
 import dev.crossrole.credentials.oidc.StoredToken;
 import dev.crossrole.credentials.oidc.TokenUrl;
+import dev.crossrole.credentials.profile.ProfileCredentials;
+import dev.crossrole.credentials.profile.SharedFiles;
 import dev.crossrole.identity.aws.AwsCredentials;
 import java.net.URI;
 import java.util.Iterator;
@@ -77,7 +79,7 @@ final class AllSources {
         return switch (name) {
             case ENVIRONMENT -> environment();
             case WEB_IDENTITY -> webIdentity();
-            case PROFILE -> Settled.absent(name, "there are no profiles yet");
+            case PROFILE -> profile();
             case GITHUB -> github();
             case CONTAINER -> container();
             case GCE -> gce();
@@ -89,6 +91,9 @@ final class AllSources {
     Source<Origin> chosen(SourceChoice choice) {
         if (choice instanceof SourceChoice.Named source) {
             return named(source.name());
+        }
+        if (choice instanceof SourceChoice.Profile profile) {
+            return profile(Optional.of(profile.name()));
         }
         if (choice instanceof SourceChoice.TokenFile file) {
             return token(StoredToken.in(file.file(), Optional.empty()), Optional.empty());
@@ -147,6 +152,27 @@ final class AllSources {
         } catch (CrossroleException e) {
             return Settled.broken(SourceName.WEB_IDENTITY, e);
         }
+    }
+
+    private Source<Origin> profile() {
+        boolean named = variables().find(SharedFiles.PROFILE).isPresent();
+        return named || new SharedFiles(variables()).present()
+                ? profile(Optional.empty())
+                : Settled.absent(
+                        SourceName.PROFILE, SharedFiles.PROFILE + " is not set, and there is no ~/.aws/config");
+    }
+
+    private Source<Origin> profile(Optional<String> named) {
+        ProfileCredentials source = new ProfileCredentials(named, variables(), retrying(), around.clock(), sts);
+        // Keys in a profile may be a user's or a role's.
+        return aws(
+                source,
+                OriginSource.step(
+                        "profile",
+                        named.or(() -> variables().find(SharedFiles.PROFILE)).orElse("default"),
+                        Optional.empty()),
+                Origin.Holder.UNKNOWN,
+                source::region);
     }
 
     private Source<Origin> github() {

@@ -72,8 +72,14 @@ final class Search {
                 absent.add(source.name() + ": " + notHere.reason());
             }
         }
-        throw new UnusableException(
-                "nothing here says who this program is (" + String.join("; ", absent) + ")",
+        throw nobody(absent);
+    }
+
+    /** What is said where no source is here. */
+    static UnusableException nobody(List<String> absent) {
+        String reasons = absent.isEmpty() ? "" : " (" + String.join("; ", absent) + ")";
+        return new UnusableException(
+                "nothing here says who this program is" + reasons,
                 "Run it on a machine with a service account or a role, or set AWS_ACCESS_KEY_ID and its companions.");
     }
 }

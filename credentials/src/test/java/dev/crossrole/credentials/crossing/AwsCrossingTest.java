@@ -155,11 +155,12 @@ final class AwsCrossingTest {
     void whereNobodySaysWhoTheProgramIsEachSourceIsNamedWithItsReason() {
         assertThatThrownBy(() -> cross(Machine.bare(clouds), AwsTarget.to(FIRST).build()))
                 .isInstanceOf(UnusableException.class)
-                .hasMessage("nothing here says who this program is (environment: AWS_ACCESS_KEY_ID is not set;"
-                        + " web-identity: AWS_WEB_IDENTITY_TOKEN_FILE is not set;"
-                        + " github: ACTIONS_ID_TOKEN_REQUEST_URL is not set;"
-                        + " container: no variable names a container's role; gce: NO_GCE_CHECK is true;"
-                        + " profile: there are no profiles yet; ec2: AWS_EC2_METADATA_DISABLED is true)");
+                .hasMessage(
+                        "nothing here says who this program is (environment: AWS_ACCESS_KEY_ID is not set;"
+                                + " web-identity: AWS_WEB_IDENTITY_TOKEN_FILE is not set;"
+                                + " github: ACTIONS_ID_TOKEN_REQUEST_URL is not set;"
+                                + " container: no variable names a container's role; gce: NO_GCE_CHECK is true;"
+                                + " profile: AWS_PROFILE is not set, and there is no ~/.aws/config; ec2: AWS_EC2_METADATA_DISABLED is true)");
     }
 
     @Test

@@ -1,0 +1,86 @@
+package dev.crossrole.cli.program;
+
+import dev.crossrole.cli.options.Arguments;
+import dev.crossrole.cli.options.OptionSpec;
+import dev.crossrole.cli.options.UsageException;
+import dev.crossrole.credentials.crossing.SourceChoice;
+import dev.crossrole.credentials.crossing.SourceName;
+import dev.crossrole.credentials.oidc.TokenUrl;
+import dev.crossrole.credentials.process.Command;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The options by which a person says who a program is; the same for every verb that must know. */
+public final class SourceOptions {
+    private static final String PROFILE = "profile";
+    private static final String FILE = "token-file";
+    private static final String URL = "token-url";
+    private static final String COMMAND = "token-command";
+    private static final String SOURCE = "source";
+
+    private SourceOptions() {}
+
+    /** A verb's own options with these among them. */
+    public static List<OptionSpec> among(List<OptionSpec> own) {
+        List<OptionSpec> all = new ArrayList<>(own);
+        all.add(OptionSpec.value(
+                SOURCE,
+                "NAME",
+                "The only place to take the identity from: environment, web-identity, profile, github, container, gce or ec2."
+                        + " Default: the first of them that is here."));
+        all.add(OptionSpec.value(PROFILE, "NAME", "A profile of ~/.aws/config, instead of AWS_PROFILE."));
+        all.add(OptionSpec.value(FILE, "FILE", "A file with an OpenID Connect token to exchange."));
+        all.add(OptionSpec.value(URL, "URL", "An https URL that answers with such a token."));
+        all.add(OptionSpec.value(COMMAND, "COMMAND", "A command that writes such a token; it is run without a shell."));
+        all.add(OptionSpec.flag("help", "Print this text."));
+        return all;
+    }
+
+    /**
+     * What was chosen.
+     *
+     * @throws UsageException where two options choose
+     */
+    public static SourceChoice choice(Arguments arguments) {
+        Optional<SourceName> named = arguments.find(SOURCE).map(SourceName::parse);
+        List<String> given = given(arguments);
+        boolean profileTwice = given.equals(List.of(SOURCE, PROFILE)) && named.equals(Optional.of(SourceName.PROFILE));
+        if (given.size() > 1 && !profileTwice) {
+            throw new UsageException(
+                    "--" + given.get(0) + " and --" + given.get(1) + " each name a source: give one of them");
+        }
+        return given.isEmpty() ? SourceChoice.ANY : chosen(arguments, given.getLast(), named);
+    }
+
+    private static List<String> given(Arguments arguments) {
+        List<String> given = new ArrayList<>();
+        for (String option : new String[] {SOURCE, PROFILE, FILE, URL, COMMAND}) {
+            if (arguments.find(option).isPresent()) {
+                given.add(option);
+            }
+        }
+        return given;
+    }
+
+    private static SourceChoice chosen(Arguments arguments, String option, Optional<SourceName> named) {
+        String value = arguments.get(option);
+        return switch (option) {
+            case PROFILE -> new SourceChoice.Profile(value);
+            case FILE -> new SourceChoice.TokenFile(path(value));
+            case URL -> new SourceChoice.TokenUrl(TokenUrl.parse("--token-url", value));
+            case COMMAND -> new SourceChoice.TokenCommand(Command.parse(value));
+            default -> new SourceChoice.Named(named.orElseThrow());
+        };
+    }
+
+    private static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new UsageException("--token-file is '" + text + "', which is not a path");
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.crossrole.cli.whoami;
+
+import dev.crossrole.cli.options.Arguments;
+import dev.crossrole.cli.options.OptionSpec;
+import dev.crossrole.cli.options.VerbSpec;
+import dev.crossrole.cli.program.Clients;
+import dev.crossrole.cli.program.ExitCode;
+import dev.crossrole.cli.program.SourceOptions;
+import dev.crossrole.cli.program.Surroundings;
+import dev.crossrole.credentials.aws.Region;
+import dev.crossrole.credentials.crossing.AwsTarget;
+import dev.crossrole.credentials.crossing.WhoAmI;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code crossrole whoami}: tells who this program is before it crosses. */
+public final class WhoAmIVerb {
+    static final VerbSpec SPEC = new VerbSpec(
+            "whoami",
+            "Tells where it was looked for who this program is, in the order of every crossing, what was found there, and who that is. It shows no"
+                    + " secret. Exit code 0: somebody; 1: a cloud said no; 2: nobody, or a source cannot be used; 3: something was not reached.",
+            "",
+            SourceOptions.among(List.of(
+                    OptionSpec.flag("json", "Print JSON."),
+                    OptionSpec.value(
+                            "audience",
+                            "TEXT",
+                            "The audience that a token is asked for. Default " + AwsTarget.DEFAULT_AUDIENCE + "."),
+                    OptionSpec.value(
+                            "region", "REGION", "The region whose STS is asked who AWS credentials belong to."),
+                    OptionSpec.value("endpoint-url", "URL", "The URL of STS, instead of AWS_ENDPOINT_URL_STS."))),
+            """
+            crossrole whoami
+
+            In a script:
+              crossrole whoami --json""");
+
+    private WhoAmIVerb() {}
+
+    public static int run(List<String> words, Surroundings surroundings) {
+        Arguments arguments =
+                Arguments.parse(SPEC, words, surroundings.environment()).withoutOperands();
+        if (arguments.flag("help")) {
+            surroundings.out().print(SPEC.help());
+            return ExitCode.DONE;
+        }
+        WhoAmI.Report report = new WhoAmI(
+                        SourceOptions.choice(arguments),
+                        arguments.find("audience").orElse(AwsTarget.DEFAULT_AUDIENCE),
+                        arguments.find("region").map(Region::new),
+                        arguments.find("endpoint-url").map(url -> Clients.url("--endpoint-url", url)),
+                        Clients.around(surroundings))
+                .report();
+        surroundings.out().print(arguments.flag("json") ? ReportText.json(report) : ReportText.lines(report));
+        Optional<dev.crossrole.credentials.CrossroleException> failure = report.failure();
+        failure.ifPresent(error -> surroundings
+                .err()
+                .println("crossrole: " + error.getMessage()
+                        + error.hint().map(hint -> ". " + hint).orElse("")));
+        return failure.map(dev.crossrole.credentials.CrossroleException::exitCode)
+                .orElse(ExitCode.DONE);
+    }
+}
