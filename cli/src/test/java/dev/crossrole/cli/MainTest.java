@@ -16,7 +16,7 @@ class MainTest {
     private final Shell shell = new Shell(Map.of("HOME", "/nonexistent"));
 
     @ParameterizedTest
-    @ValueSource(strings = {"aws", "gcp", "explain", "lint", "local start", "local env", "local why", "tour"})
+    @ValueSource(strings = {"aws", "gcp", "whoami", "explain", "lint", "local start", "local env", "local why", "tour"})
     void everyVerbHelpsWithAnExample(String verb) {
         Shell.Result result = shell.run((verb + " --help").split(" "));
 
