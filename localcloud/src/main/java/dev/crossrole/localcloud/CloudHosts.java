@@ -1,5 +1,6 @@
 package dev.crossrole.localcloud;
 
+import dev.crossrole.localcloud.aws.outbound.OutboundFederation;
 import dev.crossrole.localcloud.http.Handler;
 import dev.crossrole.localcloud.http.Network;
 import java.util.Optional;
@@ -21,7 +22,7 @@ final class CloudHosts implements Network {
         if (connected == null) {
             return Optional.empty();
         }
-        if (name.endsWith(".amazonaws.com")) {
+        if (name.endsWith(".amazonaws.com") || OutboundFederation.isIssuerHost(name)) {
             return Optional.of(connected.aws());
         }
         if (name.equals("accounts.google.com") || name.endsWith(".googleapis.com")) {

@@ -15,6 +15,8 @@ import dev.crossrole.localcloud.aws.iam.IamOperations;
 import dev.crossrole.localcloud.aws.imds.Instance;
 import dev.crossrole.localcloud.aws.imds.InstanceMetadata;
 import dev.crossrole.localcloud.aws.oidc.TokenVerifier;
+import dev.crossrole.localcloud.aws.outbound.OutboundEndpoint;
+import dev.crossrole.localcloud.aws.outbound.OutboundFederation;
 import dev.crossrole.localcloud.aws.query.ApiModel;
 import dev.crossrole.localcloud.aws.query.QueryApi;
 import dev.crossrole.localcloud.aws.query.RefusalLog;
@@ -34,7 +36,7 @@ import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
 /**
- * One AWS account: STS, IAM and S3 behind one port, and the metadata service of each instance. Every request is authenticated and
+ * One AWS account: STS, IAM, S3 and its issuer of tokens behind one port, and the metadata service of each instance. Every request is authenticated and
  * decided by policies; there is no key and no user that passes without. Close it to give back the files of large objects.
  */
 public final class AwsCloud implements Handler, AutoCloseable {
@@ -49,6 +51,7 @@ public final class AwsCloud implements Handler, AutoCloseable {
     private final Handler sts;
     private final Handler iam;
     private final S3 s3;
+    private final Handler outbound;
 
     /**
      * What a cloud is made with.
@@ -78,10 +81,11 @@ public final class AwsCloud implements Handler, AutoCloseable {
         Authenticator authenticator = new SigV4Authenticator(account, temporary, clock);
         TokenVerifier verifier = new TokenVerifier(settings.network(), clock);
         RefusalLog refusals = new LoggedRefusals(journal);
-        ApiModel stsModel = StsOperations.model(account, authorizer, temporary, verifier, journal, clock);
+        ApiModel stsModel = StsOperations.model(account, authorizer, temporary, verifier, journal, clock, requestIds);
         ApiModel iamModel = IamOperations.model(account, authorizer, clock, settings.random());
         this.sts = new QueryApi(stsModel, authenticator, refusals, requestIds);
         this.iam = new QueryApi(iamModel, authenticator, refusals, requestIds);
+        this.outbound = new OutboundEndpoint(() -> account.state().outbound());
         Path folder = Files.createTempDirectory("crossrole-s3-");
         this.s3 = S3.create(world, new S3.Settings(clock, settings.random(), authenticator, authorizer, folder));
     }
@@ -98,6 +102,9 @@ public final class AwsCloud implements Handler, AutoCloseable {
 
     @Override
     public Response handle(Request request) throws IOException {
+        if (OutboundFederation.isIssuerHost(request.host())) {
+            return outbound.handle(request);
+        }
         byte[] form = ServiceName.needsBody(request) ? request.readBody(MAX_FORM) : new byte[0];
         Request whole = ServiceName.needsBody(request) ? request.withBody(form) : request;
         return switch (ServiceName.of(whole, QueryApi.parameters(whole, form))) {

@@ -17,10 +17,14 @@ import java.util.regex.Pattern;
 public record Routes(
         InetSocketAddress aws, InetSocketAddress google, Optional<Metadata> metadata, Set<String> allowed) {
 
-    /** Global, regional, dual-stack and virtual-host names. Source: AWS General Reference, "Service endpoints"; S3 User Guide. */
+    /**
+     * Global, regional, dual-stack and virtual-host names, and issuers of tokens for other clouds. Source: AWS General Reference, "Service
+     * endpoints"; S3 User Guide; IAM User Guide, "Understanding token claims".
+     */
     private static final Pattern AWS =
             Pattern.compile("(?:sts(?:-fips)?|iam(?:-fips)?)(?:\\.[a-z0-9-]+)?\\.amazonaws\\.com"
-                    + "|(?:[a-z0-9][a-z0-9.-]*\\.)?s3(?:[.-][a-z0-9-]+){0,2}\\.amazonaws\\.com");
+                    + "|(?:[a-z0-9][a-z0-9.-]*\\.)?s3(?:[.-][a-z0-9-]+){0,2}\\.amazonaws\\.com"
+                    + "|[a-z0-9-]+\\.tokens\\.sts\\.global\\.api\\.aws");
 
     private static final Pattern GOOGLE = Pattern.compile("accounts\\.google\\.com"
             + "|(?:www|oauth2|sts|iam|iamcredentials|bigquery|storage|cloudresourcemanager)\\.googleapis\\.com");

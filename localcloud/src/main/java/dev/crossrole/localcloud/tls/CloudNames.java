@@ -8,8 +8,12 @@ import java.util.List;
  */
 final class CloudNames {
     /** Each stands for itself and all below it. Source of the meaning: RFC 5280, section 4.2.1.10. */
-    static final List<String> DOMAINS =
-            List.of("amazonaws.com", "googleapis.com", "accounts.google.com", "metadata.google.internal");
+    static final List<String> DOMAINS = List.of(
+            "amazonaws.com",
+            "tokens.sts.global.api.aws",
+            "googleapis.com",
+            "accounts.google.com",
+            "metadata.google.internal");
 
     private CloudNames() {}
 

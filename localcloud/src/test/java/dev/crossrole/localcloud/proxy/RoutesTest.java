@@ -31,6 +31,8 @@ class RoutesTest {
         "s3.dualstack.us-east-1.amazonaws.com, aws",
         "bucket.s3.amazonaws.com, aws",
         "my.dotted.bucket.s3.eu-central-1.amazonaws.com, aws",
+        "a124dc86-7fee-4e8e-a98d-640682d5143c.tokens.sts.global.api.aws, aws",
+        "tokens.sts.global.api.aws, refused",
         "accounts.google.com, google",
         "www.googleapis.com, google",
         "oauth2.googleapis.com, google",

@@ -89,6 +89,7 @@ class LocalAuthorityTest {
             strings = {
                 "sts.us-east-1.amazonaws.com",
                 "bucket.s3.amazonaws.com",
+                "a124dc86-7fee-4e8e-a98d-640682d5143c.tokens.sts.global.api.aws",
                 "accounts.google.com",
                 "bigquery.googleapis.com"
             })

@@ -3,9 +3,11 @@ package dev.crossrole.localcloud.aws.access;
 import dev.crossrole.identity.aws.AccountId;
 import dev.crossrole.localcloud.aws.account.AccountState;
 import dev.crossrole.localcloud.aws.account.Entity;
+import dev.crossrole.localcloud.aws.account.Group;
 import dev.crossrole.localcloud.aws.account.ManagedPolicy;
 import dev.crossrole.localcloud.aws.account.Permissions;
 import dev.crossrole.localcloud.aws.account.Policy;
+import dev.crossrole.localcloud.aws.account.Role;
 import dev.crossrole.localcloud.aws.account.User;
 import dev.crossrole.localcloud.aws.auth.Identity;
 import dev.crossrole.localcloud.aws.auth.Session;
@@ -49,12 +51,17 @@ final class ApplicablePolicies {
     }
 
     private void addThoseOf(Identity identity) {
-        Entities.behind(identity, state).ifPresent(this::addThoseOf);
+        Entities.behind(identity, state).ifPresent(entity -> {
+            addThoseOf(entity);
+            if (entity instanceof User user) {
+                state.groupsOf(user).forEach(this::addThoseOf);
+            }
+        });
         identity.session().ifPresent(this::addThoseOf);
     }
 
     private void addThoseOf(Entity entity) {
-        String owner = (entity instanceof User ? "user " : "role ") + entity.name();
+        String owner = kind(entity) + entity.name();
         Permissions permissions = entity.permissions();
         permissions
                 .inline()
@@ -75,6 +82,14 @@ final class ApplicablePolicies {
                 .boundary()
                 .ifPresent(arn -> policies.permissionsBoundary(
                         new NamedPolicy("permissions boundary of " + owner, documentAt(arn))));
+    }
+
+    private static String kind(Entity entity) {
+        return switch (entity) {
+            case User ignored -> "user ";
+            case Group ignored -> "group ";
+            case Role ignored -> "role ";
+        };
     }
 
     private void addThoseOf(Session session) {

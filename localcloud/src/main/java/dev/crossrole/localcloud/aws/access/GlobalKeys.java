@@ -2,13 +2,14 @@ package dev.crossrole.localcloud.aws.access;
 
 import dev.crossrole.localcloud.aws.account.Account;
 import dev.crossrole.localcloud.aws.account.AccountState;
-import dev.crossrole.localcloud.aws.account.Entity;
+import dev.crossrole.localcloud.aws.account.Tagged;
 import dev.crossrole.localcloud.aws.auth.Identity;
 import dev.crossrole.localcloud.aws.auth.Session;
 import dev.crossrole.policy.aws.request.ConditionContext;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -39,7 +40,7 @@ final class GlobalKeys {
                 .putIfPresent("aws:UserAgent", question.request().headers().first("user-agent"))
                 .putIfPresent("aws:referer", question.request().headers().first("referer"));
         caller.ifPresent(identity -> addCaller(keys, identity, state));
-        Entities.at(question.resource(), account.id(), state).ifPresent(entity -> addResource(keys, entity));
+        addResource(keys, Entities.tagsAt(question.resource(), account.id(), state));
         return keys.build();
     }
 
@@ -50,7 +51,9 @@ final class GlobalKeys {
 
     private static void addCaller(ConditionContext.Builder keys, Identity identity, AccountState state) {
         Entities.behind(identity, state)
-                .ifPresent(entity -> entity.tags().forEach((key, value) -> keys.put("aws:PrincipalTag/" + key, value)));
+                .filter(Tagged.class::isInstance)
+                .map(Tagged.class::cast)
+                .ifPresent(tagged -> tagged.tags().forEach((key, value) -> keys.put("aws:PrincipalTag/" + key, value)));
         identity.session().ifPresent(session -> addSession(keys, session));
     }
 
@@ -62,8 +65,8 @@ final class GlobalKeys {
         session.tags().forEach((key, value) -> keys.put("aws:PrincipalTag/" + key, value));
     }
 
-    private static void addResource(ConditionContext.Builder keys, Entity entity) {
-        entity.tags().forEach((key, value) -> {
+    private static void addResource(ConditionContext.Builder keys, Map<String, String> tags) {
+        tags.forEach((key, value) -> {
             keys.put("aws:ResourceTag/" + key, value);
             keys.put("iam:ResourceTag/" + key, value);
         });

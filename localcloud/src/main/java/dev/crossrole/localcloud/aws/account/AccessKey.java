@@ -8,4 +8,8 @@ public record AccessKey(String id, Secret secret, String userName, boolean activ
     public AccessKey withActive(boolean changed) {
         return new AccessKey(id, secret, userName, changed, created);
     }
+
+    public AccessKey withUserName(String changed) {
+        return new AccessKey(id, secret, changed, active, created);
+    }
 }

@@ -38,7 +38,7 @@ final class AwsManagedPolicies {
     private static ManagedPolicy policy(String name, String id, String description, String actions) {
         String text = "{\"Version\": \"2012-10-17\", \"Statement\": [{\"Effect\": \"Allow\", \"Action\": " + actions
                 + ", \"Resource\": \"*\"}]}";
-        return new ManagedPolicy(
+        return ManagedPolicy.of(
                 new Arn(Account.PARTITION, "iam", "", "aws", "policy/" + name),
                 name,
                 "/",

@@ -11,6 +11,7 @@ import dev.crossrole.policy.aws.document.MalformedPolicyException;
 import dev.crossrole.policy.aws.validation.PolicyKind;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -37,7 +38,7 @@ public final class DeclaredAccount {
         DeclaredAccount declared = new DeclaredAccount(world.account(), created, random);
         AccountState state = AccountState.empty();
         for (ManagedPolicy policy : AwsManagedPolicies.all()) {
-            state = state.with(policy);
+            state = state.withTagged(policy);
         }
         for (AwsWorld.User user : world.users()) {
             requireNew(state.users(), "user", user.name());
@@ -54,7 +55,7 @@ public final class DeclaredAccount {
         String userId = UniqueId.entity("AIDA", id, DeclaredId.of("user", user.path() + user.name()));
         AwsPrincipal.User principal = new AwsPrincipal.User(Account.PARTITION, id, user.path(), user.name());
         Permissions permissions = permissions(user.policies(), "user " + user.name());
-        AccountState with = state.with(new User(principal, userId, created, permissions, Map.of()));
+        AccountState with = state.with(new User(principal, userId, created, permissions, List.of(), Map.of()));
         Optional<AccessKey> key = user.accessKey().map(declared -> accessKey(user.name(), declared));
         return key.isPresent() ? with.with(key.get()) : with;
     }

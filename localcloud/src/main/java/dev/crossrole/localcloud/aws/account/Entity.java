@@ -2,16 +2,15 @@ package dev.crossrole.localcloud.aws.account;
 
 import dev.crossrole.identity.aws.Arn;
 import java.time.Instant;
-import java.util.Map;
 
-/** What has a name, a path and identity policies: a user or a role. */
-public sealed interface Entity permits User, Role {
+/** What has a name, a path and identity policies: a user, a group of users or a role. */
+public sealed interface Entity permits User, Group, Role {
     String name();
 
     /** Begins and ends with a slash. */
     String path();
 
-    /** {@code AIDA…} or {@code AROA…}; a new one each time a name is used again. */
+    /** {@code AIDA…}, {@code AGPA…} or {@code AROA…}; a new one each time a name is used again. */
     String id();
 
     Arn arn();
@@ -20,5 +19,6 @@ public sealed interface Entity permits User, Role {
 
     Permissions permissions();
 
-    Map<String, String> tags();
+    /** A copy with other policies. */
+    Entity withPermissions(Permissions changed);
 }

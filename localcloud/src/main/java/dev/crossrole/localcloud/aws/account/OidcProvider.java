@@ -18,11 +18,21 @@ public record OidcProvider(
         List<String> clientIds,
         List<String> thumbprints,
         Instant created,
-        Map<String, String> tags) {
+        Map<String, String> tags)
+        implements Tagged {
     public OidcProvider {
         clientIds = List.copyOf(clientIds);
         thumbprints = List.copyOf(thumbprints);
         tags = Map.copyOf(tags);
+    }
+
+    @Override
+    public OidcProvider withTags(Map<String, String> changed) {
+        return new OidcProvider(arn, url, clientIds, thumbprints, created, changed);
+    }
+
+    public OidcProvider withThumbprints(List<String> changed) {
+        return new OidcProvider(arn, url, clientIds, changed, created, tags);
     }
 
     public OidcProvider withClientIds(List<String> changed) {

@@ -22,7 +22,7 @@ public record Role(
         Optional<String> description,
         Permissions permissions,
         Map<String, String> tags)
-        implements Entity {
+        implements Entity, Tagged {
     public Role {
         tags = Map.copyOf(tags);
     }
@@ -42,8 +42,14 @@ public record Role(
         return Arn.parse(roleArn.toString());
     }
 
+    @Override
     public Role withPermissions(Permissions changed) {
         return new Role(roleArn, id, created, trust, maxSession, description, changed, tags);
+    }
+
+    @Override
+    public Role withTags(Map<String, String> changed) {
+        return new Role(roleArn, id, created, trust, maxSession, description, permissions, changed);
     }
 
     public Role withTrust(Policy changed) {

@@ -3,9 +3,7 @@ package dev.crossrole.localcloud.aws.iam;
 import dev.crossrole.localcloud.aws.account.AccountState;
 import dev.crossrole.localcloud.aws.account.Entity;
 import dev.crossrole.localcloud.aws.account.Permissions;
-import dev.crossrole.localcloud.aws.account.Role;
 import dev.crossrole.localcloud.aws.account.Table;
-import dev.crossrole.localcloud.aws.account.User;
 
 /** Users and roles, where operations on the two differ in names only. */
 enum EntityKind {
@@ -69,9 +67,6 @@ enum EntityKind {
     }
 
     static AccountState with(AccountState state, Entity entity, Permissions permissions) {
-        return switch (entity) {
-            case User user -> state.with(user.withPermissions(permissions));
-            case Role role -> state.with(role.withPermissions(permissions));
-        };
+        return state.with(entity.withPermissions(permissions));
     }
 }

@@ -33,6 +33,7 @@ public final class IamOperations {
         operations.putAll(new Boundaries(iam).operations());
         operations.putAll(new AccessKeyCalls(iam).operations());
         operations.putAll(new OidcProviderCalls(iam).operations());
+        operations.putAll(new OutboundFederationCalls(iam).operations());
         operations.putAll(new SimulationCalls(iam).operations());
         return new ApiModel("iam", VERSION, operations, IamOperations::refuseUserSessions, Set.of());
     }

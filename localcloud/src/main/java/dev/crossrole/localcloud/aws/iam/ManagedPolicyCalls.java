@@ -68,7 +68,7 @@ final class ManagedPolicyCalls {
         members.check();
         Arn arn = iam.account().iamArn("policy" + path + name);
         iam.require(TagContext.of(Iam.question(call, caller, arn.toString()), tags));
-        ManagedPolicy policy = new ManagedPolicy(
+        ManagedPolicy policy = ManagedPolicy.of(
                 arn,
                 name,
                 path,
@@ -90,7 +90,7 @@ final class ManagedPolicyCalls {
             throw IamErrors.alreadyExists(
                     "A policy called " + policy.name() + " already exists. Duplicate names are not allowed.");
         }
-        return state.with(policy);
+        return state.withTagged(policy);
     }
 
     private List<Xml> get(QueryCall call, Identity caller) {

@@ -67,7 +67,7 @@ final class OidcProviderCalls {
                 || provider.clientIds().size() > MOST) {
             throw IamErrors.limitExceeded("Cannot exceed quota for OpenIdConnectProvidersPerAccount: " + MOST);
         }
-        return state.with(provider);
+        return state.withTagged(provider);
     }
 
     /** Host and path of an https address that has nothing else. Source: IAM API reference, {@code CreateOpenIDConnectProvider}. */
@@ -116,7 +116,7 @@ final class OidcProviderCalls {
             // Adding twice is no mistake.
             clients.remove(client);
             clients.add(client);
-            return state.with(provider.withClientIds(clients));
+            return state.withTagged(provider.withClientIds(clients));
         });
         return List.of();
     }
@@ -126,7 +126,7 @@ final class OidcProviderCalls {
         String arn = authorizedArn(call, caller);
         iam.account().update(state -> {
             OidcProvider provider = find(state, arn);
-            return state.with(provider.withClientIds(provider.clientIds().stream()
+            return state.withTagged(provider.withClientIds(provider.clientIds().stream()
                     .filter(known -> !known.equals(client))
                     .toList()));
         });

@@ -147,7 +147,7 @@ final class RoleCalls {
             if (!permissions.attached().isEmpty()) {
                 throw IamErrors.deleteConflict("Cannot delete entity, must detach all policies first.");
             }
-            return state.withoutRole(name);
+            return state.without(find(state, name));
         });
         return List.of();
     }

@@ -3,6 +3,7 @@ package dev.crossrole.localcloud.aws.iam;
 import dev.crossrole.identity.aws.Arn;
 import dev.crossrole.identity.aws.AwsPrincipal;
 import dev.crossrole.localcloud.aws.account.Entity;
+import dev.crossrole.localcloud.aws.account.Group;
 import dev.crossrole.localcloud.aws.account.Role;
 import dev.crossrole.localcloud.aws.account.User;
 import dev.crossrole.localcloud.aws.auth.Identity;
@@ -117,6 +118,7 @@ final class SimulationCalls {
             case User user -> Caller.of(user.principal(), user.id());
             case Role role ->
                 Caller.of(new AwsPrincipal.AssumedRole(role.roleArn(), "simulated"), role.id() + ":simulated");
+            case Group group -> throw new IllegalArgumentException("nobody calls as the group " + group.name());
         };
     }
 

@@ -48,6 +48,7 @@ final class UserCalls {
                 UniqueId.entity("AIDA", iam.account().id(), iam.random()),
                 iam.now(),
                 permissions,
+                List.of(),
                 tags);
         iam.account().update(state -> {
             if (state.users().hasIgnoringCase(name)) {
@@ -110,7 +111,7 @@ final class UserCalls {
             if (!empty) {
                 throw IamErrors.deleteConflict("Cannot delete entity, must remove referenced objects first.");
             }
-            return state.withoutUser(name);
+            return state.without(EntityKind.USER.find(state, name));
         });
         return List.of();
     }

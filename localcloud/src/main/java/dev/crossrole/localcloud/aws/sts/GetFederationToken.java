@@ -13,7 +13,6 @@ import dev.crossrole.localcloud.aws.query.QueryException;
 import dev.crossrole.localcloud.aws.xml.Xml;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -48,11 +47,7 @@ final class GetFederationToken implements Operation.Signed {
     private void authorize(QueryCall call, Identity caller, AwsPrincipal.FederatedUser federated, SessionGrant grant) {
         Question question =
                 Sts.question(call, Optional.of(caller), ACTION, federated.arn().toString());
-        question =
-                question.with("aws:TagKeys", List.copyOf(grant.passed().tags().keySet()));
-        for (Map.Entry<String, String> tag : grant.passed().tags().entrySet()) {
-            question = question.with("aws:RequestTag/" + tag.getKey(), tag.getValue());
-        }
+        question = StsTags.ask(question, grant.passed().tags());
         sts.require(question);
         if (!grant.passed().isEmpty()) {
             sts.require(question.withAction("sts:TagSession"));

@@ -45,6 +45,19 @@ record SessionParameters(
                 policies.policy(), policies.policyArns(), tags(members, Set.of()), Optional.empty());
     }
 
+    /** Reads tags and nothing else. */
+    static SessionParameters tagsAlone(Members members) {
+        return new SessionParameters(Optional.empty(), List.of(), tags(members, Set.of()), Optional.empty());
+    }
+
+    /** The tags of a call that opens no session, and so inherits none. */
+    Map<String, String> requestTags() {
+        tags.fault(SessionTags.none()).ifPresent(fault -> {
+            throw refusal(fault);
+        });
+        return tags.tags();
+    }
+
     /** Reads all that {@code AssumeRole} takes. */
     static SessionParameters all(Members members) {
         SessionParameters policies = policies(members);

@@ -21,14 +21,20 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
-/** What all operations of STS work with. */
+/**
+ * What all operations of STS work with.
+ *
+ * @param ids makes ids of tokens, which are UUIDs
+ */
 record Sts(
         Account account,
         PolicyAuthorizer authorizer,
         TemporaryCredentials temporary,
         Journal journal,
-        InstantSource clock) {
+        InstantSource clock,
+        Supplier<String> ids) {
     private static final String SERVICE = "sts.amazonaws.com";
 
     /** Now, in the whole seconds that STS answers in. */

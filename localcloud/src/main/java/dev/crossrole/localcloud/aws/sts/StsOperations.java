@@ -15,10 +15,13 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** What STS can do here. */
 public final class StsOperations {
     public static final String VERSION = "2011-06-15";
+
+    private static final String TOKEN = "GetWebIdentityToken";
 
     private StsOperations() {}
 
@@ -28,8 +31,9 @@ public final class StsOperations {
             TemporaryCredentials temporary,
             TokenVerifier verifier,
             Journal journal,
-            InstantSource clock) {
-        Sts sts = new Sts(account, authorizer, temporary, journal, clock);
+            InstantSource clock,
+            Supplier<String> ids) {
+        Sts sts = new Sts(account, authorizer, temporary, journal, clock, ids);
         return new ApiModel(
                 "sts",
                 VERSION,
@@ -41,21 +45,27 @@ public final class StsOperations {
                         "GetAccessKeyInfo", new GetAccessKeyInfo(sts),
                         "GetCallerIdentity", new GetCallerIdentity(sts),
                         "GetFederationToken", new GetFederationToken(sts),
-                        "GetSessionToken", new GetSessionToken(sts)),
+                        "GetSessionToken", new GetSessionToken(sts),
+                        "GetWebIdentityToken", new GetWebIdentityToken(sts)),
                 StsOperations::requireLongTermKey,
-                Set.of("AssumeRoot", "GetDelegatedAccessToken", "GetWebIdentityToken"));
+                Set.of("AssumeRoot", "GetDelegatedAccessToken"));
     }
 
     /**
      * What temporary credentials may call. Source: IAM User Guide, "Compare AWS STS credentials": those of {@code GetSessionToken} only
-     * {@code AssumeRole} and {@code GetCallerIdentity}, those of {@code GetFederationToken} only the latter.
+     * {@code AssumeRole} and {@code GetCallerIdentity}, those of {@code GetFederationToken} only the latter. That the former may also have
+     * a token for another cloud, and the words for the latter, are recorded from AWS.
      */
     private static void requireLongTermKey(Identity caller, String action) {
         Optional<Origin> origin = caller.session().map(Session::origin);
         boolean federated =
                 origin.filter(Origin.FederationToken.class::isInstance).isPresent();
         boolean session = origin.filter(Origin.SessionToken.class::isInstance).isPresent();
-        boolean taken = action.equals("GetCallerIdentity") || (action.equals("AssumeRole") && !federated);
+        boolean taken = action.equals("GetCallerIdentity")
+                || (!federated && (action.equals("AssumeRole") || action.equals(TOKEN)));
+        if (federated && action.equals(TOKEN)) {
+            throw QueryException.accessDenied(TOKEN + " does not support federated user sessions");
+        }
         if ((federated || session) && !taken) {
             throw QueryException.accessDenied("Cannot call " + action + " with session credentials");
         }

@@ -7,6 +7,7 @@ import dev.crossrole.localcloud.aws.account.Account;
 import dev.crossrole.localcloud.aws.oidc.Finding;
 import dev.crossrole.localcloud.aws.oidc.Issuer;
 import dev.crossrole.localcloud.aws.oidc.TokenVerifier;
+import dev.crossrole.localcloud.aws.outbound.OutboundFederation;
 import dev.crossrole.localcloud.aws.query.QueryException;
 import dev.crossrole.policy.aws.sts.WebIdentitySession;
 import java.time.Instant;
@@ -96,6 +97,14 @@ record WebIdentity(Issuer issuer, Jwt token, WebIdentitySession session) {
             return Issuer.GOOGLE;
         }
         String url = iss.startsWith("https://") ? iss.substring("https://".length()) : "";
+        if (OutboundFederation.isIssuerHost(url)) {
+            // Not to be had, whatever providers there are (IAM User Guide, "Getting started with outbound identity
+            // federation"). The
+            // words are not known.
+            throw invalid(
+                    "Tokens of AWS STS are not accepted",
+                    "The token was made by GetWebIdentityToken, for other clouds.");
+        }
         String provider = account.iamArn("oidc-provider/" + url).toString();
         return account.state()
                 .oidcProviders()
