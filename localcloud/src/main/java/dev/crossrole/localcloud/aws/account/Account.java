@@ -12,6 +12,7 @@ public final class Account {
     private final AccountId id;
     private final String region;
     private final Object changing = new Object();
+    private final KeyUses keyUses = new KeyUses();
     private volatile AccountState state;
 
     public Account(AccountId id, String region, AccountState state) {
@@ -27,6 +28,10 @@ public final class Account {
     /** The region that the account's regional things live in. */
     public String region() {
         return region;
+    }
+
+    public KeyUses keyUses() {
+        return keyUses;
     }
 
     public AccountState state() {

@@ -52,6 +52,14 @@ public record Role(
         return new Role(roleArn, id, created, trust, maxSession, description, permissions, changed);
     }
 
+    public Role withDescription(Optional<String> changed) {
+        return new Role(roleArn, id, created, trust, maxSession, changed, permissions, tags);
+    }
+
+    public Role withMaxSession(Duration changed) {
+        return new Role(roleArn, id, created, trust, changed, description, permissions, tags);
+    }
+
     public Role withTrust(Policy changed) {
         return new Role(roleArn, id, created, changed, maxSession, description, permissions, tags);
     }

@@ -31,6 +31,13 @@ public final class Table<T> {
         return rows.keySet().stream().anyMatch(name::equalsIgnoreCase);
     }
 
+    /** The name as it is kept that differs in case at most. */
+    public Optional<String> nameIgnoringCase(String name) {
+        return rows.containsKey(name)
+                ? Optional.of(name)
+                : rows.keySet().stream().filter(name::equalsIgnoreCase).findFirst();
+    }
+
     public Stream<T> values() {
         return rows.values().stream();
     }

@@ -13,6 +13,7 @@ import dev.crossrole.identity.sigv4.Verification;
 import dev.crossrole.localcloud.aws.account.AccessKey;
 import dev.crossrole.localcloud.aws.account.Account;
 import dev.crossrole.localcloud.aws.account.AccountState;
+import dev.crossrole.localcloud.aws.account.KeyUses.Use;
 import dev.crossrole.localcloud.aws.account.User;
 import dev.crossrole.localcloud.aws.auth.Session.Origin;
 import dev.crossrole.localcloud.aws.auth.TemporaryCredentials.Opened;
@@ -48,6 +49,12 @@ public final class SigV4Authenticator implements Authenticator {
                     case Holder.Nobody(Refusal refusal) -> refused(refusal);
                     case Holder.Known(Identity identity, Secret secret) -> {
                         Verification found = SigV4Verifier.of(service).verify(signable, proof, secret, payload, now);
+                        if (found instanceof Verification.Valid
+                                && identity.session().isEmpty()) {
+                            Use use = new Use(
+                                    now, proof.scope().service(), proof.scope().region());
+                            account.keyUses().note(identity.accessKeyId(), use);
+                        }
                         yield found instanceof Verification.Valid
                                 ? new Authentication.Authenticated(identity, SigningKey.derive(secret, proof.scope()))
                                 : refused(new Refusal.Rejected(proof, found));

@@ -3,24 +3,28 @@ package dev.crossrole.localcloud.aws.iam;
 import dev.crossrole.identity.aws.UniqueId;
 import dev.crossrole.localcloud.aws.account.AccessKey;
 import dev.crossrole.localcloud.aws.account.AccountState;
+import dev.crossrole.localcloud.aws.account.KeyUses;
 import dev.crossrole.localcloud.aws.account.SecretAccessKeys;
 import dev.crossrole.localcloud.aws.auth.Identity;
 import dev.crossrole.localcloud.aws.query.Constraint;
 import dev.crossrole.localcloud.aws.query.Members;
 import dev.crossrole.localcloud.aws.query.Operation;
 import dev.crossrole.localcloud.aws.query.QueryCall;
+import dev.crossrole.localcloud.aws.query.QueryException;
 import dev.crossrole.localcloud.aws.xml.Xml;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The long-term access keys of users. A call that names no user is about the caller. */
 final class AccessKeyCalls {
-    /** Source: IAM User Guide, "IAM and AWS STS quotas". */
-    private static final int MOST = 2;
-
     private static final String ACTIVE = "Active";
     private static final String INACTIVE = "Inactive";
+    /** What stands for the service and the region of a key that was never used (IAM API reference, {@code AccessKeyLastUsed}). */
+    private static final String NEVER = "N/A";
 
     private final Iam iam;
 
@@ -33,11 +37,13 @@ final class AccessKeyCalls {
         Operation.Signed list = this::list;
         Operation.Signed update = this::update;
         Operation.Signed delete = this::delete;
+        Operation.Signed lastUsed = this::lastUsed;
         return Map.of(
                 "CreateAccessKey", create,
                 "ListAccessKeys", list,
                 "UpdateAccessKey", update,
-                "DeleteAccessKey", delete);
+                "DeleteAccessKey", delete,
+                "GetAccessKeyLastUsed", lastUsed);
     }
 
     /** The user's name, once the caller may do what he calls to him. */
@@ -58,9 +64,7 @@ final class AccessKeyCalls {
                 iam.now());
         iam.account().update(state -> {
             EntityKind.USER.find(state, name);
-            if (state.accessKeysOf(name).count() >= MOST) {
-                throw IamErrors.limitExceeded("Cannot exceed quota for AccessKeysPerUser: " + MOST);
-            }
+            Quotas.require(state.accessKeysOf(name).count() + 1, Quotas.ACCESS_KEYS_PER_USER, "AccessKeysPerUser");
             return state.with(key);
         });
         // The one answer that ever holds the secret.
@@ -110,6 +114,34 @@ final class AccessKeyCalls {
         return List.of();
     }
 
+    /** The permission is asked on the key's user, whom the call does not name (Service Authorization Reference, IAM). */
+    private List<Xml> lastUsed(QueryCall call, Identity caller) {
+        Members members = Members.naming(call.parameters());
+        String id = keyId(members);
+        members.check();
+        Optional<String> owner = iam.state().accessKeys().find(id).map(AccessKey::userName);
+        iam.require(Iam.question(call, caller, EntityKind.USER.arn(iam, owner.orElse("*"))));
+        String name = owner.orElseThrow(() -> missing(id));
+        Optional<KeyUses.Use> use = iam.account().keyUses().last(id);
+        return List.of(
+                Xml.text("UserName", name),
+                Xml.element(
+                        "AccessKeyLastUsed",
+                        IamXml.flatten(
+                                Xml.optional(
+                                        "LastUsedDate",
+                                        use.map(last -> last.at()
+                                                .truncatedTo(ChronoUnit.SECONDS)
+                                                .toString())),
+                                Stream.of(
+                                        Xml.text(
+                                                "ServiceName",
+                                                use.map(KeyUses.Use::service).orElse(NEVER)),
+                                        Xml.text(
+                                                "Region",
+                                                use.map(KeyUses.Use::region).orElse(NEVER))))));
+    }
+
     private static String keyId(Members members) {
         return members.required("AccessKeyId", Constraint.length(16, 128), Constraint.pattern("[\\w]+"));
     }
@@ -118,6 +150,10 @@ final class AccessKeyCalls {
         return state.accessKeysOf(userName)
                 .filter(key -> key.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> IamErrors.noSuchEntity("The Access Key with id " + id + " cannot be found."));
+                .orElseThrow(() -> missing(id));
+    }
+
+    private static QueryException missing(String id) {
+        return IamErrors.noSuchEntity("The Access Key with id " + id + " cannot be found.");
     }
 }

@@ -13,11 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Which managed policies users and roles have. */
+/** Which managed policies users, groups and roles have. */
 final class AttachmentCalls {
-    /** Source: IAM User Guide, "IAM and AWS STS quotas", managed policies per user and per role. */
-    private static final int MOST = 10;
-
     private final Iam iam;
 
     AttachmentCalls(Iam iam) {
@@ -41,11 +38,11 @@ final class AttachmentCalls {
 
     private Wanted read(EntityKind kind, QueryCall call, Identity caller) {
         Members members = Members.naming(call.parameters());
-        String name = Rules.name(members, kind.label() + "Name");
+        String name = kind.name(members);
         String arn = Rules.policyArn(members);
         members.check();
         ManagedPolicyCalls.parse(arn);
-        Question question = Iam.question(call, caller, kind.arn(iam, name)).with("iam:PolicyARN", arn);
+        Question question = kind.question(iam, call, caller, name).with("iam:PolicyARN", arn);
         iam.require(question);
         return new Wanted(name, arn);
     }
@@ -60,9 +57,7 @@ final class AttachmentCalls {
             if (!attached.contains(wanted.policyArn())) {
                 attached.add(wanted.policyArn());
             }
-            if (attached.size() > MOST) {
-                throw IamErrors.limitExceeded("Cannot exceed quota for PoliciesPer" + kind.label() + ": " + MOST);
-            }
+            Quotas.require(attached.size(), Quotas.ATTACHED_POLICIES, "PoliciesPer" + kind.label());
             return EntityKind.with(state, entity, entity.permissions().withAttached(attached));
         });
         return List.of();
@@ -83,18 +78,18 @@ final class AttachmentCalls {
 
     private List<Xml> list(EntityKind kind, QueryCall call, Identity caller) {
         Members members = Members.naming(call.parameters());
-        String name = Rules.name(members, kind.label() + "Name");
+        String name = kind.name(members);
+        String prefix = Rules.pathPrefix(members);
         Page page = Page.of(members);
         members.check();
-        iam.require(Iam.question(call, caller, kind.arn(iam, name)));
+        iam.require(kind.question(iam, call, caller, name));
         AccountState state = iam.state();
         return page.of(
                 "AttachedPolicies",
                 kind.find(state, name).permissions().attached().stream()
                         .flatMap(arn -> state.policies().find(arn).stream())
-                        .map(policy -> List.of(
-                                Xml.text("PolicyName", policy.name()),
-                                Xml.text("PolicyArn", policy.arn().toString())))
+                        .filter(policy -> policy.path().startsWith(prefix))
+                        .map(PolicyXml::attached)
                         .toList());
     }
 }

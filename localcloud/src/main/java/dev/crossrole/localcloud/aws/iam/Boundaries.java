@@ -1,6 +1,7 @@
 package dev.crossrole.localcloud.aws.iam;
 
 import dev.crossrole.localcloud.aws.access.Question;
+import dev.crossrole.localcloud.aws.account.Entity;
 import dev.crossrole.localcloud.aws.account.Permissions;
 import dev.crossrole.localcloud.aws.auth.Identity;
 import dev.crossrole.localcloud.aws.query.Constraint;
@@ -25,7 +26,7 @@ final class Boundaries {
 
     Map<String, Operation> operations() {
         Map<String, Operation> operations = new HashMap<>();
-        for (EntityKind kind : EntityKind.values()) {
+        for (EntityKind kind : EntityKind.BOUNDED) {
             Operation.Signed put = (call, caller) -> put(kind, call, caller);
             Operation.Signed delete = (call, caller) -> delete(kind, call, caller);
             operations.put("Put" + kind.label() + PARAMETER, put);
@@ -50,7 +51,7 @@ final class Boundaries {
 
     private List<Xml> put(EntityKind kind, QueryCall call, Identity caller) {
         Members members = Members.naming(call.parameters());
-        String name = Rules.name(members, kind.label() + "Name");
+        String name = kind.name(members);
         String boundary = members.required(PARAMETER, Constraint.length(20, 2048));
         members.check();
         iam.require(question(Iam.question(call, caller, kind.arn(iam, name)), Optional.of(boundary)));
@@ -60,22 +61,20 @@ final class Boundaries {
 
     private List<Xml> delete(EntityKind kind, QueryCall call, Identity caller) {
         Members members = Members.naming(call.parameters());
-        String name = Rules.name(members, kind.label() + "Name");
+        String name = kind.name(members);
         members.check();
-        iam.require(question(Iam.question(call, caller, kind.arn(iam, name)), current(kind, name)));
+        iam.require(kind.question(iam, call, caller, name));
         change(kind, name, Optional.empty());
         return List.of();
     }
 
-    private Optional<String> current(EntityKind kind, String name) {
-        return kind.table(iam.state())
-                .find(name)
-                .flatMap(entity -> entity.permissions().boundary());
-    }
-
     private void change(EntityKind kind, String name, Optional<String> boundary) {
         iam.account().update(state -> {
-            var entity = kind.find(state, name);
+            Entity entity = kind.find(state, name);
+            if (boundary.isEmpty() && entity.permissions().boundary().isEmpty()) {
+                // The code is recorded from IAM, the words are not known.
+                throw IamErrors.noSuchEntity("The " + kind.word() + " " + name + " has no permissions boundary.");
+            }
             Permissions permissions = entity.permissions().withBoundary(boundary);
             return EntityKind.with(state, entity, permissions);
         });

@@ -1,34 +1,65 @@
 package dev.crossrole.localcloud.aws.iam;
 
+import dev.crossrole.localcloud.aws.access.Question;
 import dev.crossrole.localcloud.aws.account.AccountState;
 import dev.crossrole.localcloud.aws.account.Entity;
 import dev.crossrole.localcloud.aws.account.Permissions;
 import dev.crossrole.localcloud.aws.account.Table;
+import dev.crossrole.localcloud.aws.auth.Identity;
+import dev.crossrole.localcloud.aws.query.Members;
+import dev.crossrole.localcloud.aws.query.QueryCall;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
-/** Users and roles, where operations on the two differ in names only. */
+/**
+ * Users, groups and roles, where operations on them differ in names only. Source of the limits: IAM User Guide, "IAM and AWS STS
+ * quotas".
+ */
 enum EntityKind {
-    USER("User", 2048) {
-        @Override
-        Table<? extends Entity> table(AccountState state) {
-            return state.users();
-        }
-    },
-    ROLE("Role", 10_240) {
-        @Override
-        Table<? extends Entity> table(AccountState state) {
-            return state.roles();
-        }
-    };
+    USER("User", 64, 2048),
+    GROUP("Group", 128, 5120),
+    ROLE("Role", 64, 10_240);
+
+    /** Those that a permissions boundary can limit. */
+    static final List<EntityKind> BOUNDED = List.of(USER, ROLE);
+
+    /** Actions whose context says what boundary the entity has. Source: Service Authorization Reference, IAM. */
+    private static final Set<String> TELLS_BOUNDARY = Set.of(
+            "AttachUserPolicy",
+            "AttachRolePolicy",
+            "DetachUserPolicy",
+            "DetachRolePolicy",
+            "PutUserPolicy",
+            "PutRolePolicy",
+            "DeleteUserPolicy",
+            "DeleteRolePolicy",
+            "DeleteUserPermissionsBoundary",
+            "DeleteRolePermissionsBoundary",
+            "DeleteRole",
+            "GetRole",
+            "UpdateRole",
+            "UpdateRoleDescription",
+            "UpdateAssumeRolePolicy");
 
     private final String label;
+    private final int nameLength;
     private final int inlineLimit;
 
-    EntityKind(String label, int inlineLimit) {
+    EntityKind(String label, int nameLength, int inlineLimit) {
         this.label = label;
+        this.nameLength = nameLength;
         this.inlineLimit = inlineLimit;
     }
 
-    abstract Table<? extends Entity> table(AccountState state);
+    Table<? extends Entity> table(AccountState state) {
+        return switch (this) {
+            case USER -> state.users();
+            case GROUP -> state.groups();
+            case ROLE -> state.roles();
+        };
+    }
 
     /** As it stands in the names of actions and parameters: {@code User}. */
     String label() {
@@ -37,28 +68,48 @@ enum EntityKind {
 
     /** As it stands in ARNs and messages: {@code user}. */
     String word() {
-        return this == USER ? "user" : "role";
+        return switch (this) {
+            case USER -> "user";
+            case GROUP -> "group";
+            case ROLE -> "role";
+        };
     }
 
-    /** How long all inline policies together may be, without white space. Source: IAM User Guide, "IAM and AWS STS quotas". */
+    /** How long all inline policies together may be, without white space. */
     int inlineLimit() {
         return inlineLimit;
     }
 
+    /** Reads the name of one of this kind. */
+    String name(Members members) {
+        return Rules.name(members, label + "Name", nameLength);
+    }
+
+    /** Reads the new name that a call gives one of this kind. */
+    Optional<String> newName(Members members) {
+        return Rules.optionalName(members, "New" + label + "Name", nameLength);
+    }
+
     Entity find(AccountState state, String name) {
-        Table<? extends Entity> table = table(state);
-        return table.find(name)
+        Table<? extends Entity> entities = table(state);
+        return entities.find(name)
                 .map(Entity.class::cast)
                 .orElseThrow(
                         () -> IamErrors.noSuchEntity("The " + word() + " with name " + name + " cannot be found."));
     }
 
+    /** Refuses a name that is taken, and one too many. */
+    void requireRoom(AccountState state, String name, int most) {
+        if (table(state).hasIgnoringCase(name)) {
+            throw IamErrors.alreadyExists(label + " with name " + name + " already exists.");
+        }
+        Quotas.require(table(state).names().count() + 1, most, label + "sPerAccount");
+    }
+
     /** The ARN to decide on: that of the entity or, where there is none, the one it would have without a path. */
     String arn(Iam iam, String name) {
-        Table<? extends Entity> table = table(iam.state());
-        return table.find(name)
-                .map(entity -> entity.arn().toString())
-                .orElseGet(() -> iam.account().iamArn(word() + "/" + name).toString());
+        Table<? extends Entity> entities = table(iam.state());
+        return entities.find(name).map(entity -> entity.arn().toString()).orElseGet(() -> arn(iam, "/", name));
     }
 
     /** The ARN that an entity will have. */
@@ -66,7 +117,23 @@ enum EntityKind {
         return iam.account().iamArn(word() + path + name).toString();
     }
 
+    /** May the caller do what he calls to that one of this kind? */
+    Question question(Iam iam, QueryCall call, Identity caller, String name) {
+        Question question = Iam.question(call, caller, arn(iam, name));
+        if (!TELLS_BOUNDARY.contains(call.action())) {
+            return question;
+        }
+        Table<? extends Entity> entities = table(iam.state());
+        return Boundaries.question(
+                question,
+                entities.find(name).flatMap(entity -> entity.permissions().boundary()));
+    }
+
     static AccountState with(AccountState state, Entity entity, Permissions permissions) {
         return state.with(entity.withPermissions(permissions));
+    }
+
+    static Stream<EntityKind> all() {
+        return Stream.of(values());
     }
 }

@@ -1,6 +1,9 @@
 package dev.crossrole.localcloud.aws.iam;
 
+import dev.crossrole.localcloud.aws.account.AccountState;
 import dev.crossrole.localcloud.aws.account.Entity;
+import dev.crossrole.localcloud.aws.account.Group;
+import dev.crossrole.localcloud.aws.account.InstanceProfile;
 import dev.crossrole.localcloud.aws.account.Role;
 import dev.crossrole.localcloud.aws.account.User;
 import dev.crossrole.localcloud.aws.xml.Xml;
@@ -15,27 +18,33 @@ final class IamXml {
     private IamXml() {}
 
     static List<Xml> user(User user) {
-        return flatten(
-                Stream.of(
-                        Xml.text("Path", user.path()),
-                        Xml.text("UserName", user.name()),
-                        Xml.text("UserId", user.id()),
-                        Xml.text("Arn", user.arn().toString()),
-                        Xml.text("CreateDate", user.created().toString())),
-                boundary(user),
-                tags(user.tags()));
+        return flatten(head("User", user), boundary(user), tags(user.tags()));
+    }
+
+    /** A user as a list shows him: without boundary and tags (IAM API reference, {@code ListUsers}). */
+    static List<Xml> listedUser(User user) {
+        return head("User", user).toList();
+    }
+
+    static List<Xml> group(Group group) {
+        return head("Group", group).toList();
+    }
+
+    /** What users, groups and roles have in common. */
+    static Stream<Xml> head(String label, Entity entity) {
+        return Stream.of(
+                Xml.text("Path", entity.path()),
+                Xml.text(label + "Name", entity.name()),
+                Xml.text(label + "Id", entity.id()),
+                Xml.text("Arn", entity.arn().toString()),
+                Xml.text("CreateDate", entity.created().toString()));
     }
 
     /** A role as {@code CreateRole} answers it. */
     static List<Xml> newRole(Role role) {
         return flatten(
-                Stream.of(
-                        Xml.text("Path", role.path()),
-                        Xml.text("RoleName", role.name()),
-                        Xml.text("RoleId", role.id()),
-                        Xml.text("Arn", role.arn().toString()),
-                        Xml.text("CreateDate", role.created().toString()),
-                        Xml.text("AssumeRolePolicyDocument", PolicyTexts.encoded(role.trust()))),
+                head("Role", role),
+                Stream.of(Xml.text("AssumeRolePolicyDocument", PolicyTexts.encoded(role.trust()))),
                 Xml.optional("Description", role.description()),
                 boundary(role),
                 tags(role.tags()));
@@ -57,19 +66,37 @@ final class IamXml {
                         Xml.element("RoleLastUsed", List.of())));
     }
 
+    static List<Xml> profile(InstanceProfile profile, AccountState state) {
+        return flatten(listedProfile(profile, state).stream(), tags(profile.tags()));
+    }
+
+    /** An instance profile as a list shows it: without tags (IAM API reference, {@code ListInstanceProfiles}). */
+    static List<Xml> listedProfile(InstanceProfile profile, AccountState state) {
+        return List.of(
+                Xml.text("Path", profile.path()),
+                Xml.text("InstanceProfileName", profile.name()),
+                Xml.text("InstanceProfileId", profile.id()),
+                Xml.text("Arn", profile.arn().toString()),
+                Xml.text("CreateDate", profile.created().toString()),
+                Xml.members(
+                        "Roles",
+                        profile.role().flatMap(name -> state.roles().find(name)).stream()
+                                .map(IamXml::newRole)));
+    }
+
+    static List<Xml> tag(Map.Entry<String, String> tag) {
+        return List.of(Xml.text("Key", tag.getKey()), Xml.text("Value", tag.getValue()));
+    }
+
     static Stream<Xml> tags(Map<String, String> tags) {
         if (tags.isEmpty()) {
             return Stream.of();
         }
-        return Stream.of(Xml.members(
-                "Tags",
-                new TreeMap<>(tags)
-                        .entrySet().stream()
-                                .map(tag ->
-                                        List.of(Xml.text("Key", tag.getKey()), Xml.text("Value", tag.getValue())))));
+        return Stream.of(
+                Xml.members("Tags", new TreeMap<>(tags).entrySet().stream().map(IamXml::tag)));
     }
 
-    private static Stream<Xml> boundary(Entity entity) {
+    static Stream<Xml> boundary(Entity entity) {
         Optional<String> boundary = entity.permissions().boundary();
         return boundary.stream()
                 .map(arn -> Xml.element(

@@ -14,7 +14,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The inline policies of users and roles. */
+/**
+ * The inline policies of users, groups and roles. Their names are not distinguished by case, and the first case is kept (recorded from
+ * IAM).
+ */
 final class InlinePolicyCalls {
     private final Iam iam;
 
@@ -39,15 +42,17 @@ final class InlinePolicyCalls {
 
     private List<Xml> put(EntityKind kind, QueryCall call, Identity caller) {
         Members members = Members.naming(call.parameters());
-        String name = Rules.name(members, kind.label() + "Name");
+        String name = kind.name(members);
         String policyName = Rules.policyName(members);
         String text = Rules.policyDocument(members, "PolicyDocument");
         members.check();
-        iam.require(Iam.question(call, caller, kind.arn(iam, name)));
+        iam.require(kind.question(iam, call, caller, name));
         Policy policy = PolicyTexts.parse(PolicyKind.IDENTITY, text);
         iam.account().update(state -> {
             Entity entity = kind.find(state, name);
-            Table<Policy> inline = entity.permissions().inline().with(policyName, policy);
+            Table<Policy> before = entity.permissions().inline();
+            Table<Policy> inline =
+                    before.with(before.nameIgnoringCase(policyName).orElse(policyName), policy);
             requireFits(kind, name, inline);
             return EntityKind.with(state, entity, entity.permissions().withInline(inline));
         });
@@ -55,9 +60,8 @@ final class InlinePolicyCalls {
     }
 
     private static void requireFits(EntityKind kind, String name, Table<Policy> inline) {
-        long size = inline.values()
-                .mapToLong(policy -> policy.text().chars().filter(c -> c > ' ').count())
-                .sum();
+        long size =
+                inline.values().mapToLong(policy -> Quotas.size(policy.text())).sum();
         if (size > kind.inlineLimit()) {
             throw IamErrors.limitExceeded(
                     "Maximum policy size of " + kind.inlineLimit() + " bytes exceeded for " + kind.word() + " " + name);
@@ -66,15 +70,13 @@ final class InlinePolicyCalls {
 
     private List<Xml> get(EntityKind kind, QueryCall call, Identity caller) {
         Members members = Members.naming(call.parameters());
-        String name = Rules.name(members, kind.label() + "Name");
+        String name = kind.name(members);
         String policyName = Rules.policyName(members);
         members.check();
-        iam.require(Iam.question(call, caller, kind.arn(iam, name)));
-        Policy policy = kind.find(iam.state(), name)
-                .permissions()
-                .inline()
-                .find(policyName)
-                .orElseThrow(() -> missing(kind, policyName));
+        iam.require(kind.question(iam, call, caller, name));
+        Table<Policy> inline = kind.find(iam.state(), name).permissions().inline();
+        Policy policy =
+                inline.nameIgnoringCase(policyName).flatMap(inline::find).orElseThrow(() -> missing(kind, policyName));
         return List.of(
                 Xml.text(kind.label() + "Name", name),
                 Xml.text("PolicyName", policyName),
@@ -83,27 +85,25 @@ final class InlinePolicyCalls {
 
     private List<Xml> delete(EntityKind kind, QueryCall call, Identity caller) {
         Members members = Members.naming(call.parameters());
-        String name = Rules.name(members, kind.label() + "Name");
+        String name = kind.name(members);
         String policyName = Rules.policyName(members);
         members.check();
-        iam.require(Iam.question(call, caller, kind.arn(iam, name)));
+        iam.require(kind.question(iam, call, caller, name));
         iam.account().update(state -> {
             Entity entity = kind.find(state, name);
             Table<Policy> inline = entity.permissions().inline();
-            if (!inline.has(policyName)) {
-                throw missing(kind, policyName);
-            }
-            return EntityKind.with(state, entity, entity.permissions().withInline(inline.without(policyName)));
+            String kept = inline.nameIgnoringCase(policyName).orElseThrow(() -> missing(kind, policyName));
+            return EntityKind.with(state, entity, entity.permissions().withInline(inline.without(kept)));
         });
         return List.of();
     }
 
     private List<Xml> list(EntityKind kind, QueryCall call, Identity caller) {
         Members members = Members.naming(call.parameters());
-        String name = Rules.name(members, kind.label() + "Name");
+        String name = kind.name(members);
         Page page = Page.of(members);
         members.check();
-        iam.require(Iam.question(call, caller, kind.arn(iam, name)));
+        iam.require(kind.question(iam, call, caller, name));
         return page.ofTexts(
                 "PolicyNames",
                 kind.find(iam.state(), name).permissions().inline().names().toList());

@@ -11,16 +11,14 @@ import dev.crossrole.localcloud.aws.query.Operation;
 import dev.crossrole.localcloud.aws.query.QueryCall;
 import dev.crossrole.localcloud.aws.query.QueryException;
 import dev.crossrole.localcloud.aws.xml.Xml;
-import dev.crossrole.policy.aws.validation.PolicyKind;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
-/** Managed policies, of the account and of AWS itself. Each has one version. */
+/** Managed policies, of the account and of AWS itself, as a whole; their versions have calls of their own. */
 final class ManagedPolicyCalls {
-    private static final String VERSION = "v1";
+    private static final Constraint USAGE = Constraint.oneOf(Set.of("PermissionsPolicy", "PermissionsBoundary"));
 
     private final Iam iam;
 
@@ -31,13 +29,11 @@ final class ManagedPolicyCalls {
     Map<String, Operation> operations() {
         Operation.Signed create = this::create;
         Operation.Signed get = this::get;
-        Operation.Signed getVersion = this::getVersion;
         Operation.Signed list = this::list;
         Operation.Signed delete = this::delete;
         return Map.of(
                 "CreatePolicy", create,
                 "GetPolicy", get,
-                "GetPolicyVersion", getVersion,
                 "ListPolicies", list,
                 "DeletePolicy", delete);
     }
@@ -64,7 +60,7 @@ final class ManagedPolicyCalls {
         String path = Rules.path(members);
         String text = Rules.policyDocument(members, "PolicyDocument");
         Optional<String> description = members.optional("Description", Constraint.length(0, 1000));
-        Map<String, String> tags = Rules.tags(members);
+        Map<String, String> tags = Tags.OF_RESOURCES.read(members);
         members.check();
         Arn arn = iam.account().iamArn("policy" + path + name);
         iam.require(TagContext.of(Iam.question(call, caller, arn.toString()), tags));
@@ -75,10 +71,10 @@ final class ManagedPolicyCalls {
                 UniqueId.entity("ANPA", iam.account().id(), iam.random()),
                 iam.now(),
                 description,
-                PolicyTexts.parse(PolicyKind.IDENTITY, text),
+                PolicyTexts.managed(text),
                 tags);
         AccountState changed = iam.account().update(state -> added(state, policy));
-        return List.of(Xml.element("Policy", xml(policy, changed)));
+        return List.of(Xml.element("Policy", PolicyXml.policy(policy, changed)));
     }
 
     private static AccountState added(AccountState state, ManagedPolicy policy) {
@@ -90,29 +86,16 @@ final class ManagedPolicyCalls {
             throw IamErrors.alreadyExists(
                     "A policy called " + policy.name() + " already exists. Duplicate names are not allowed.");
         }
+        Quotas.require(
+                state.policies().values().filter(other -> !isAws(other)).count() + 1,
+                Quotas.POLICIES,
+                "PoliciesPerAccount");
         return state.withTagged(policy);
     }
 
     private List<Xml> get(QueryCall call, Identity caller) {
         ManagedPolicy policy = find(call, caller);
-        return List.of(Xml.element("Policy", xml(policy, iam.state())));
-    }
-
-    private List<Xml> getVersion(QueryCall call, Identity caller) {
-        Members members = Members.naming(call.parameters());
-        String version = members.required("VersionId", Constraint.pattern("v[1-9][0-9]*(\\.[A-Za-z0-9-]*)?"));
-        members.check();
-        ManagedPolicy policy = find(call, caller);
-        if (!version.equals(VERSION)) {
-            throw IamErrors.noSuchEntity(
-                    "Policy " + policy.arn() + " version " + version + " does not exist or is not attachable.");
-        }
-        return List.of(Xml.element(
-                "PolicyVersion",
-                Xml.text("Document", PolicyTexts.encoded(policy.policy())),
-                Xml.text("VersionId", VERSION),
-                Xml.text("IsDefaultVersion", true),
-                Xml.text("CreateDate", policy.created().toString())));
+        return List.of(Xml.element("Policy", PolicyXml.policy(policy, iam.state())));
     }
 
     private List<Xml> list(QueryCall call, Identity caller) {
@@ -121,6 +104,7 @@ final class ManagedPolicyCalls {
                 .orElse("All");
         boolean onlyAttached =
                 members.optional("OnlyAttached").filter("true"::equals).isPresent();
+        Optional<String> usage = members.optional("PolicyUsageFilter", USAGE);
         String prefix = Rules.pathPrefix(members);
         Page page = Page.of(members);
         members.check();
@@ -132,28 +116,35 @@ final class ManagedPolicyCalls {
                         .values()
                         .filter(policy -> scope.equals("All") || scope.equals("AWS") == isAws(policy))
                         .filter(policy -> policy.path().startsWith(prefix))
-                        .filter(policy -> !onlyAttached
-                                || state.attachedTo(policy.arn().toString())
-                                        .findAny()
-                                        .isPresent())
-                        .map(policy -> xml(policy, state))
+                        .filter(policy -> !onlyAttached || isUsed(policy, usage, state))
+                        .map(policy -> PolicyXml.policy(policy, state))
                         .toList());
     }
 
-    private static boolean isAws(ManagedPolicy policy) {
+    /** Recorded from IAM: a boundary counts as attached here, and the filter means nothing by itself. */
+    private static boolean isUsed(ManagedPolicy policy, Optional<String> usage, AccountState state) {
+        String arn = policy.arn().toString();
+        boolean attached = state.attachedTo(arn).findAny().isPresent();
+        boolean boundary = state.boundedBy(arn).findAny().isPresent();
+        return usage.map(kind -> kind.equals("PermissionsPolicy") ? attached : boundary)
+                .orElse(attached || boundary);
+    }
+
+    static boolean isAws(ManagedPolicy policy) {
         return policy.arn().account().equals("aws");
     }
 
     private List<Xml> delete(QueryCall call, Identity caller) {
-        ManagedPolicy policy = find(call, caller);
-        String arn = policy.arn().toString();
-        if (isAws(policy)) {
-            throw QueryException.accessDenied("A policy of AWS cannot be deleted.");
-        }
+        String arn = requireOwn(find(call, caller)).arn().toString();
         iam.account().update(state -> {
             if (state.attachedTo(arn).findAny().isPresent()
                     || state.boundedBy(arn).findAny().isPresent()) {
                 throw IamErrors.deleteConflict("Cannot delete a policy attached to entities.");
+            }
+            if (find(state, arn).versions().size() > 1) {
+                throw IamErrors.deleteConflict(
+                        "This policy has more than one version. Before you delete a policy, you must"
+                                + " delete the policy's versions. The default version is deleted with the policy.");
             }
             return state.withoutPolicy(arn);
         });
@@ -161,36 +152,26 @@ final class ManagedPolicyCalls {
     }
 
     /** The policy that a call names, once the caller may do what he calls to it. */
-    private ManagedPolicy find(QueryCall call, Identity caller) {
+    ManagedPolicy find(QueryCall call, Identity caller) {
         Members members = Members.naming(call.parameters());
         String arn = Rules.policyArn(members);
         members.check();
         parse(arn);
         iam.require(Iam.question(call, caller, arn));
-        return iam.state()
-                .policies()
+        return find(iam.state(), arn);
+    }
+
+    static ManagedPolicy find(AccountState state, String arn) {
+        return state.policies()
                 .find(arn)
                 .orElseThrow(() -> IamErrors.noSuchEntity("Policy " + arn + " was not found."));
     }
 
-    private static List<Xml> xml(ManagedPolicy policy, AccountState state) {
-        String arn = policy.arn().toString();
-        return IamXml.flatten(
-                Stream.of(
-                        Xml.text("PolicyName", policy.name()),
-                        Xml.text("PolicyId", policy.id()),
-                        Xml.text("Arn", arn),
-                        Xml.text("Path", policy.path()),
-                        Xml.text("DefaultVersionId", VERSION),
-                        Xml.text("AttachmentCount", state.attachedTo(arn).count()),
-                        Xml.text(
-                                "PermissionsBoundaryUsageCount",
-                                state.boundedBy(arn).count()),
-                        Xml.text("IsAttachable", true)),
-                Xml.optional("Description", policy.description()),
-                Stream.of(
-                        Xml.text("CreateDate", policy.created().toString()),
-                        Xml.text("UpdateDate", policy.created().toString())),
-                IamXml.tags(policy.tags()));
+    /** Policies of AWS itself are read by all and changed by nobody; in which words IAM says so is not known. */
+    static ManagedPolicy requireOwn(ManagedPolicy policy) {
+        if (isAws(policy)) {
+            throw QueryException.accessDenied("The policy " + policy.arn() + " belongs to AWS and cannot be changed.");
+        }
+        return policy;
     }
 }

@@ -20,7 +20,9 @@ import java.util.stream.Stream;
 final class OidcProviderCalls {
     private static final String SCHEME = "https://";
     /** Source: IAM User Guide, "IAM and AWS STS quotas". */
-    private static final int MOST = 100;
+    private static final int MOST_CLIENTS = 100;
+
+    private static final int MOST_THUMBPRINTS = 5;
 
     private final Iam iam;
 
@@ -34,6 +36,7 @@ final class OidcProviderCalls {
         Operation.Signed list = this::list;
         Operation.Signed addClient = this::addClient;
         Operation.Signed removeClient = this::removeClient;
+        Operation.Signed updateThumbprint = this::updateThumbprint;
         Operation.Signed delete = this::delete;
         return Map.of(
                 "CreateOpenIDConnectProvider", create,
@@ -41,6 +44,7 @@ final class OidcProviderCalls {
                 "ListOpenIDConnectProviders", list,
                 "AddClientIDToOpenIDConnectProvider", addClient,
                 "RemoveClientIDFromOpenIDConnectProvider", removeClient,
+                "UpdateOpenIDConnectProviderThumbprint", updateThumbprint,
                 "DeleteOpenIDConnectProvider", delete);
     }
 
@@ -48,8 +52,8 @@ final class OidcProviderCalls {
         Members members = Members.naming(call.parameters());
         String url = members.required("Url", Constraint.length(1, 255));
         List<String> clients = members.list("ClientIDList", "", Constraint.length(1, 255));
-        List<String> thumbprints = members.list("ThumbprintList", "", Constraint.length(40, 40));
-        Map<String, String> tags = Rules.tags(members);
+        List<String> thumbprints = thumbprints(members);
+        Map<String, String> tags = Tags.OF_RESOURCES.read(members);
         members.check();
         String issuer = issuer(url);
         Arn arn = iam.account().iamArn("oidc-provider/" + issuer);
@@ -63,10 +67,9 @@ final class OidcProviderCalls {
         if (state.oidcProviders().has(provider.arn().toString())) {
             throw IamErrors.alreadyExists("Provider with url " + SCHEME + provider.url() + " already exists.");
         }
-        if (state.oidcProviders().names().count() >= MOST
-                || provider.clientIds().size() > MOST) {
-            throw IamErrors.limitExceeded("Cannot exceed quota for OpenIdConnectProvidersPerAccount: " + MOST);
-        }
+        requireFewClients(provider.clientIds());
+        Quotas.require(
+                state.oidcProviders().names().count() + 1, Quotas.OIDC_PROVIDERS, "OpenIdConnectProvidersPerAccount");
         return state.withTagged(provider);
     }
 
@@ -116,6 +119,7 @@ final class OidcProviderCalls {
             // Adding twice is no mistake.
             clients.remove(client);
             clients.add(client);
+            requireFewClients(clients);
             return state.withTagged(provider.withClientIds(clients));
         });
         return List.of();
@@ -131,6 +135,31 @@ final class OidcProviderCalls {
                     .toList()));
         });
         return List.of();
+    }
+
+    private List<Xml> updateThumbprint(QueryCall call, Identity caller) {
+        Members members = Members.naming(call.parameters());
+        List<String> thumbprints = thumbprints(members);
+        if (thumbprints.isEmpty()) {
+            members.required("ThumbprintList");
+        }
+        members.check();
+        String arn = authorizedArn(call, caller);
+        iam.account().update(state -> state.withTagged(find(state, arn).withThumbprints(thumbprints)));
+        return List.of();
+    }
+
+    /** At most five (IAM API reference, {@code CreateOpenIDConnectProvider}). */
+    private static List<String> thumbprints(Members members) {
+        List<String> thumbprints = members.list("ThumbprintList", "", Constraint.length(40, 40));
+        if (thumbprints.size() > MOST_THUMBPRINTS) {
+            throw IamErrors.invalidInput("Thumbprint list must contain fewer than " + MOST_THUMBPRINTS + " entries.");
+        }
+        return thumbprints;
+    }
+
+    private static void requireFewClients(List<String> clients) {
+        Quotas.require(clients.size(), MOST_CLIENTS, "ClientIdsPerOpenIdConnectProvider");
     }
 
     private List<Xml> delete(QueryCall call, Identity caller) {
@@ -151,14 +180,14 @@ final class OidcProviderCalls {
     /** The provider's ARN, once the caller may do what he calls to it. */
     private String authorizedArn(QueryCall call, Identity caller) {
         Members members = Members.naming(call.parameters());
-        String arn = members.required("OpenIDConnectProviderArn", Constraint.length(20, 2048));
+        String arn = Rules.providerArn(members);
         members.check();
         ManagedPolicyCalls.parse(arn);
         iam.require(Iam.question(call, caller, arn));
         return arn;
     }
 
-    private static OidcProvider find(AccountState state, String arn) {
+    static OidcProvider find(AccountState state, String arn) {
         return state.oidcProviders()
                 .find(arn)
                 .orElseThrow(() -> IamErrors.noSuchEntity("OpenIDConnect Provider not found for arn " + arn));

@@ -4,9 +4,11 @@ import dev.crossrole.localcloud.aws.query.Constraint;
 import dev.crossrole.localcloud.aws.query.Members;
 import dev.crossrole.localcloud.aws.query.QueryException;
 import dev.crossrole.localcloud.aws.xml.Xml;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The part of a list that a call asks for. A marker is the number of items that came before. */
 record Page(int from, int most) {
@@ -35,14 +37,38 @@ record Page(int from, int most) {
         return result(element, items, item -> Xml.text("member", item));
     }
 
+    /**
+     * The same for items of several lists, which are counted together: each list stands in the answer, empty where this part has none of
+     * its items.
+     */
+    <T> List<Xml> ofGroups(
+            List<T> items, Function<T, String> list, List<String> lists, Function<T, List<Xml>> members) {
+        int start = Math.min(from, items.size());
+        int end = Math.min(items.size(), start + most);
+        List<T> part = items.subList(start, end);
+        List<Xml> answer = new ArrayList<>();
+        for (String name : lists) {
+            answer.add(Xml.members(
+                    name,
+                    part.stream().filter(item -> list.apply(item).equals(name)).map(members)));
+        }
+        answer.addAll(truncation(end, items.size()));
+        return answer;
+    }
+
+    private static List<Xml> truncation(int end, int size) {
+        return end < size
+                ? List.of(Xml.text("IsTruncated", true), Xml.text("Marker", end))
+                : List.of(Xml.text("IsTruncated", false));
+    }
+
     private <T> List<Xml> result(String element, List<T> items, Function<T, Xml> member) {
         int start = Math.min(from, items.size());
         int end = Math.min(items.size(), start + most);
         Xml list = Xml.element(
                 element, items.subList(start, end).stream().map(member).toList());
-        return end < items.size()
-                ? List.of(list, Xml.text("IsTruncated", true), Xml.text("Marker", end))
-                : List.of(list, Xml.text("IsTruncated", false));
+        return Stream.concat(Stream.of(list), truncation(end, items.size()).stream())
+                .toList();
     }
 
     private static int position(String marker) {

@@ -21,6 +21,20 @@ final class PolicyTexts {
         }
     }
 
+    /** Reads a managed policy, which may not be longer than its quota. */
+    static Policy managed(String text) {
+        Policy policy = parse(PolicyKind.IDENTITY, text);
+        Quotas.require(Quotas.size(text), Quotas.POLICY_SIZE, "PolicySize");
+        return policy;
+    }
+
+    /** Reads a trust policy, which may not be longer than its quota. */
+    static Policy trust(String text) {
+        Policy policy = parse(PolicyKind.TRUST, text);
+        Quotas.require(Quotas.size(text), Quotas.TRUST_POLICY_SIZE, "ACLSizePerRole");
+        return policy;
+    }
+
     /** The text as IAM gives it back: percent-encoded by RFC 3986 (IAM API reference, {@code GetRolePolicy}). */
     static String encoded(Policy policy) {
         return URLEncoder.encode(policy.text(), UTF_8)

@@ -13,7 +13,6 @@ import dev.crossrole.localcloud.aws.query.Members;
 import dev.crossrole.localcloud.aws.query.Operation;
 import dev.crossrole.localcloud.aws.query.QueryCall;
 import dev.crossrole.localcloud.aws.xml.Xml;
-import dev.crossrole.policy.aws.validation.PolicyKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -36,28 +35,29 @@ final class RoleCalls {
     Map<String, Operation> operations() {
         Operation.Signed create = this::create;
         Operation.Signed get = this::get;
-        Operation.Signed list = this::list;
         Operation.Signed update = this::update;
         Operation.Signed updateTrust = this::updateTrust;
-        Operation.Signed delete = this::delete;
+        Operation.Signed updateDescription = this::updateDescription;
         return Map.of(
                 "CreateRole", create,
                 "GetRole", get,
-                "ListRoles", list,
+                "ListRoles",
+                        new PathList<>(
+                                iam, "role", "Roles", state -> state.roles().values(), Role::path, IamXml::listedRole),
                 "UpdateRole", update,
                 "UpdateAssumeRolePolicy", updateTrust,
-                "DeleteRole", delete);
+                "UpdateRoleDescription", updateDescription);
     }
 
     private List<Xml> create(QueryCall call, Identity caller) {
         Members members = Members.naming(call.parameters());
-        String name = Rules.name(members, "RoleName");
+        String name = EntityKind.ROLE.name(members);
         String path = Rules.path(members);
         String trust = Rules.policyDocument(members, "AssumeRolePolicyDocument");
         Optional<String> description = description(members);
         Duration longest = Duration.ofSeconds(
                 members.integer("MaxSessionDuration", HOUR, MOST).orElse(HOUR));
-        Map<String, String> tags = Rules.tags(members);
+        Map<String, String> tags = Tags.OF_PRINCIPALS.read(members);
         Optional<String> boundary = Boundaries.parameter(members);
         members.check();
         iam.require(Boundaries.question(
@@ -66,7 +66,7 @@ final class RoleCalls {
                 new RoleArn(Account.PARTITION, iam.account().id(), path, name),
                 UniqueId.entity("AROA", iam.account().id(), iam.random()),
                 iam.now(),
-                PolicyTexts.parse(PolicyKind.TRUST, trust),
+                PolicyTexts.trust(trust),
                 longest,
                 description,
                 Permissions.none().withBoundary(boundaries.existing(boundary)),
@@ -76,9 +76,7 @@ final class RoleCalls {
     }
 
     private static AccountState added(AccountState state, Role role) {
-        if (state.roles().hasIgnoringCase(role.name())) {
-            throw IamErrors.alreadyExists("Role with name " + role.name() + " already exists.");
-        }
+        EntityKind.ROLE.requireRoom(state, role.name(), Quotas.ROLES);
         return state.with(role);
     }
 
@@ -91,23 +89,6 @@ final class RoleCalls {
         return List.of(Xml.element("Role", IamXml.role(find(iam.state(), name))));
     }
 
-    private List<Xml> list(QueryCall call, Identity caller) {
-        Members members = Members.naming(call.parameters());
-        String prefix = Rules.pathPrefix(members);
-        Page page = Page.of(members);
-        members.check();
-        iam.require(
-                Iam.question(call, caller, iam.account().iamArn("role" + prefix).toString()));
-        return page.of(
-                "Roles",
-                iam.state()
-                        .roles()
-                        .values()
-                        .filter(role -> role.path().startsWith(prefix))
-                        .map(IamXml::listedRole)
-                        .toList());
-    }
-
     private List<Xml> update(QueryCall call, Identity caller) {
         Members members = Members.naming(call.parameters());
         Optional<String> description = description(members);
@@ -115,16 +96,19 @@ final class RoleCalls {
         members.check();
         change(
                 authorizedName(call, caller),
-                role -> new Role(
-                        role.roleArn(),
-                        role.id(),
-                        role.created(),
-                        role.trust(),
-                        longest.map(Duration::ofSeconds).orElse(role.maxSession()),
-                        description.or(role::description),
-                        role.permissions(),
-                        role.tags()));
+                role -> role.withDescription(description.or(role::description))
+                        .withMaxSession(longest.map(Duration::ofSeconds).orElse(role.maxSession())));
         return List.of();
+    }
+
+    /** The older call for what {@code UpdateRole} does too; it answers with the role. */
+    private List<Xml> updateDescription(QueryCall call, Identity caller) {
+        Members members = Members.naming(call.parameters());
+        String description = members.required("Description", Constraint.length(0, 1000));
+        members.check();
+        String name = authorizedName(call, caller);
+        change(name, role -> role.withDescription(Optional.of(description)));
+        return List.of(Xml.element("Role", IamXml.newRole(find(iam.state(), name))));
     }
 
     private List<Xml> updateTrust(QueryCall call, Identity caller) {
@@ -132,32 +116,17 @@ final class RoleCalls {
         String text = Rules.policyDocument(members, "PolicyDocument");
         members.check();
         String name = authorizedName(call, caller);
-        Policy trust = PolicyTexts.parse(PolicyKind.TRUST, text);
+        Policy trust = PolicyTexts.trust(text);
         change(name, role -> role.withTrust(trust));
-        return List.of();
-    }
-
-    private List<Xml> delete(QueryCall call, Identity caller) {
-        String name = authorizedName(call, caller);
-        iam.account().update(state -> {
-            Permissions permissions = find(state, name).permissions();
-            if (!permissions.inline().isEmpty()) {
-                throw IamErrors.deleteConflict("Cannot delete entity, must delete policies first.");
-            }
-            if (!permissions.attached().isEmpty()) {
-                throw IamErrors.deleteConflict("Cannot delete entity, must detach all policies first.");
-            }
-            return state.without(find(state, name));
-        });
         return List.of();
     }
 
     /** The role's name, once the caller may do what he calls to it. */
     private String authorizedName(QueryCall call, Identity caller) {
         Members members = Members.naming(call.parameters());
-        String name = Rules.name(members, "RoleName");
+        String name = EntityKind.ROLE.name(members);
         members.check();
-        iam.require(Iam.question(call, caller, EntityKind.ROLE.arn(iam, name)));
+        iam.require(EntityKind.ROLE.question(iam, call, caller, name));
         return name;
     }
 

@@ -61,14 +61,18 @@ final class SimulationCalls {
         iam.require(Iam.question(call, caller, arn));
         Entity source = source(arn);
         Optional<Caller.Principal> named = input.caller(iam.state());
-        if (input.resourcePolicy().isPresent() && source instanceof Role && named.isEmpty()) {
+        if (input.resourcePolicy().isPresent() && !(source instanceof User) && named.isEmpty()) {
             throw callerMissing();
         }
         List<SourcePolicy> identity = new ArrayList<>(attached(source));
+        if (source instanceof User user) {
+            // Those of his groups count as his (IAM API reference, SimulatePrincipalPolicy).
+            iam.state().groupsOf(user).forEach(group -> identity.addAll(attached(group)));
+        }
         identity.addAll(input.identity());
         return run(
                 input,
-                named.or(() -> Optional.of(callerOf(source))),
+                named.or(() -> callerOf(source)),
                 identity,
                 input.boundary().or(() -> boundary(source)));
     }
@@ -95,7 +99,7 @@ final class SimulationCalls {
                         scenario -> SimulationXml.result(simulation.run(scenario.action(), scenario.resource())));
     }
 
-    /** The user or role whose policies are simulated; the local cloud has no groups. */
+    /** The user, group or role whose policies are simulated. */
     private Entity source(String text) {
         Arn arn = SimulationInput.arn("PolicySourceArn", text);
         int slash = arn.resource().indexOf('/');
@@ -105,20 +109,21 @@ final class SimulationCalls {
                 .filter(entity -> entity.word().equals(kind))
                 .map(entity -> entity.find(iam.state(), name))
                 .findFirst();
-        if (found.isEmpty() && !kind.equals("group")) {
+        if (found.isEmpty()) {
             throw IamErrors.invalidInput("PolicySourceArn '" + text + "' must be the ARN of a user, group or role.");
         }
         return found.filter(entity -> entity.arn().equals(arn))
                 .orElseThrow(() -> IamErrors.noSuchEntity("The " + kind + " with name " + name + " cannot be found."));
     }
 
-    /** A role is asked about as one of its sessions: nobody calls as the role itself. */
-    private static Caller.Principal callerOf(Entity source) {
+    /** A role is asked about as one of its sessions: nobody calls as the role itself, and nobody at all as a group. */
+    private static Optional<Caller.Principal> callerOf(Entity source) {
         return switch (source) {
-            case User user -> Caller.of(user.principal(), user.id());
+            case User user -> Optional.of(Caller.of(user.principal(), user.id()));
             case Role role ->
-                Caller.of(new AwsPrincipal.AssumedRole(role.roleArn(), "simulated"), role.id() + ":simulated");
-            case Group group -> throw new IllegalArgumentException("nobody calls as the group " + group.name());
+                Optional.of(
+                        Caller.of(new AwsPrincipal.AssumedRole(role.roleArn(), "simulated"), role.id() + ":simulated"));
+            case Group ignored -> Optional.empty();
         };
     }
 

@@ -2,7 +2,9 @@ package dev.crossrole.localcloud.aws.iam;
 
 import dev.crossrole.identity.aws.AwsPrincipal;
 import dev.crossrole.identity.aws.UniqueId;
+import dev.crossrole.localcloud.aws.account.AccessKey;
 import dev.crossrole.localcloud.aws.account.Account;
+import dev.crossrole.localcloud.aws.account.AccountState;
 import dev.crossrole.localcloud.aws.account.Permissions;
 import dev.crossrole.localcloud.aws.account.User;
 import dev.crossrole.localcloud.aws.auth.Identity;
@@ -28,16 +30,23 @@ final class UserCalls {
     Map<String, Operation> operations() {
         Operation.Signed create = this::create;
         Operation.Signed get = this::get;
-        Operation.Signed list = this::list;
-        Operation.Signed delete = this::delete;
-        return Map.of("CreateUser", create, "GetUser", get, "ListUsers", list, "DeleteUser", delete);
+        Operation.Signed update = this::update;
+        return Map.of(
+                "CreateUser",
+                create,
+                "GetUser",
+                get,
+                "UpdateUser",
+                update,
+                "ListUsers",
+                new PathList<>(iam, "user", "Users", state -> state.users().values(), User::path, IamXml::listedUser));
     }
 
     private List<Xml> create(QueryCall call, Identity caller) {
         Members members = Members.naming(call.parameters());
-        String name = Rules.name(members, "UserName");
+        String name = EntityKind.USER.name(members);
         String path = Rules.path(members);
-        Map<String, String> tags = Rules.tags(members);
+        Map<String, String> tags = Tags.OF_PRINCIPALS.read(members);
         Optional<String> boundary = Boundaries.parameter(members);
         members.check();
         iam.require(Boundaries.question(
@@ -51,9 +60,7 @@ final class UserCalls {
                 List.of(),
                 tags);
         iam.account().update(state -> {
-            if (state.users().hasIgnoringCase(name)) {
-                throw IamErrors.alreadyExists("User with name " + name + " already exists.");
-            }
+            EntityKind.USER.requireRoom(state, name, Quotas.USERS);
             return state.with(user);
         });
         return List.of(Xml.element("User", IamXml.user(user)));
@@ -72,7 +79,7 @@ final class UserCalls {
     static String nameOrOwn(QueryCall call, Identity caller) {
         Members members = Members.naming(call.parameters());
         if (call.parameters().has("UserName")) {
-            String name = Rules.name(members, "UserName");
+            String name = EntityKind.USER.name(members);
             members.check();
             return name;
         }
@@ -82,37 +89,35 @@ final class UserCalls {
         throw QueryException.validation("Must specify userName when calling with non-User credentials");
     }
 
-    private List<Xml> list(QueryCall call, Identity caller) {
+    /** Keys and memberships go with the user. Who renames one needs the permission on both names (IAM API reference, {@code UpdateUser}). */
+    private List<Xml> update(QueryCall call, Identity caller) {
         Members members = Members.naming(call.parameters());
-        String prefix = Rules.pathPrefix(members);
-        Page page = Page.of(members);
+        String name = EntityKind.USER.name(members);
+        Optional<String> newName = EntityKind.USER.newName(members);
+        Optional<String> newPath = Rules.newPath(members);
         members.check();
-        iam.require(
-                Iam.question(call, caller, iam.account().iamArn("user" + prefix).toString()));
-        return page.of(
-                "Users",
-                iam.state()
-                        .users()
-                        .values()
-                        .filter(user -> user.path().startsWith(prefix))
-                        .map(IamXml::user)
-                        .toList());
-    }
-
-    private List<Xml> delete(QueryCall call, Identity caller) {
-        Members members = Members.naming(call.parameters());
-        String name = Rules.name(members, "UserName");
-        members.check();
-        iam.require(Iam.question(call, caller, EntityKind.USER.arn(iam, name)));
+        iam.require(EntityKind.USER.question(iam, call, caller, name));
+        String path =
+                newPath.or(() -> iam.state().users().find(name).map(User::path)).orElse("/");
+        AwsPrincipal.User renamed =
+                new AwsPrincipal.User(Account.PARTITION, iam.account().id(), path, newName.orElse(name));
+        iam.require(Iam.question(call, caller, renamed.arn().toString()));
         iam.account().update(state -> {
-            Permissions permissions = EntityKind.USER.find(state, name).permissions();
-            boolean empty =
-                    permissions.isEmpty() && state.accessKeysOf(name).findAny().isEmpty();
-            if (!empty) {
-                throw IamErrors.deleteConflict("Cannot delete entity, must remove referenced objects first.");
+            EntityKind.USER.find(state, name);
+            if (!renamed.name().equalsIgnoreCase(name)) {
+                EntityKind.USER.requireRoom(state, renamed.name(), Quotas.USERS + 1);
             }
-            return state.without(EntityKind.USER.find(state, name));
+            User user = state.users().find(name).orElseThrow();
+            return withKeys(state.without(user).with(user.renamed(renamed)), name, renamed.name());
         });
         return List.of();
+    }
+
+    private static AccountState withKeys(AccountState state, String from, String to) {
+        AccountState changed = state;
+        for (AccessKey key : state.accessKeysOf(from).toList()) {
+            changed = changed.with(key.withUserName(to));
+        }
+        return changed;
     }
 }

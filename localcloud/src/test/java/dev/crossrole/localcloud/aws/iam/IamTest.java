@@ -276,7 +276,7 @@ class IamTest {
     @Test
     void userWithSomethingAttachedCannotBeDeleted() {
         assertThat(admin("DeleteUser", "UserName", "none").error())
-                .isEqualTo("409 DeleteConflict: Cannot delete entity, must remove referenced objects first.");
+                .isEqualTo("409 DeleteConflict: Cannot delete entity, must delete access keys first.");
 
         done("DeleteAccessKey", "UserName", "none", "AccessKeyId", none.accessKeyId());
         done("DeleteUser", "UserName", "none");
