@@ -61,6 +61,11 @@ public final class Members {
 
     /** A member that is an integer in a range. */
     public Optional<Integer> integer(String name, int least, int most) {
+        Optional<String> value = parameters.first(name);
+        if (value.isPresent() && Constraint.integer(value.get()).isEmpty()) {
+            // The code is recorded from IAM and STS, the words are not known.
+            throw new QueryException(400, "MalformedInput", "The value of " + name + " is not an integer.");
+        }
         return optional(name, Constraint.range(least, most)).flatMap(Constraint::integer);
     }
 

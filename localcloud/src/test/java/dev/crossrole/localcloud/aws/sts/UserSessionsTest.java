@@ -6,8 +6,11 @@ import dev.crossrole.identity.aws.AwsCredentials;
 import dev.crossrole.localcloud.aws.testing.Answer;
 import dev.crossrole.localcloud.aws.testing.TestCloud;
 import dev.crossrole.localcloud.aws.testing.TestWorld;
+import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** GetSessionToken, GetFederationToken and GetAccessKeyInfo. */
 class UserSessionsTest {
@@ -87,5 +90,68 @@ class UserSessionsTest {
                 .isEqualTo(
                         "403 AccessDenied: User: arn:aws:iam::123456789012:user/none is not authorized to perform:"
                                 + " sts:GetAccessKeyInfo because no identity-based policy allows the sts:GetAccessKeyInfo action");
+    }
+
+    @Test
+    void noSessionOfAUserCallsIam() {
+        AwsCredentials session = TestCloud.credentials(cloud.sts(admin, "GetSessionToken"));
+        AwsCredentials guest = TestCloud.credentials(cloud.sts(
+                admin,
+                "GetFederationToken",
+                "Name",
+                "guest",
+                "Policy",
+                TestWorld.json(TestWorld.EVERYTHING).compact()));
+
+        assertThat(cloud.iam(admin, "ListUsers").status()).isEqualTo(200);
+        for (AwsCredentials credentials : List.of(session, guest)) {
+            assertThat(cloud.iam(credentials, "ListUsers").error()).startsWith("403 InvalidClientTokenId");
+        }
+    }
+
+    @Test
+    void managedPoliciesLimitAFederatedUserToo() {
+        String readOnly = "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess";
+
+        assertThat(cloud.sts(admin, "GetFederationToken", "Name", "guest", "PolicyArns.member.1.arn", readOnly)
+                        .status())
+                .isEqualTo(200);
+        assertThat(cloud.sts(admin, "GetFederationToken", "Name", "guest", "PolicyArns.member.1.arn", readOnly + "X")
+                        .error())
+                .startsWith("400 ValidationError");
+        String[] eleven = new String[24];
+        eleven[0] = "Name";
+        eleven[1] = "guest";
+        for (int i = 1; i <= 11; i++) {
+            eleven[2 * i] = "PolicyArns.member." + i + ".arn";
+            eleven[2 * i + 1] = readOnly;
+        }
+        assertThat(cloud.sts(admin, "GetFederationToken", eleven).error())
+                .contains("Member must have length less than or equal to 10");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "900, 200 OK",
+        "0900, 200 OK",
+        "+900, 200 OK",
+        "900.0, 400 MalformedInput",
+        "9e2, 400 MalformedInput",
+        "2147483648, 400 MalformedInput",
+        "0, 400 ValidationError",
+    })
+    void durationsAreWholeNumbersAsStsReadsThem(String value, String answer) {
+        Answer session = cloud.sts(none, "GetSessionToken", "DurationSeconds", value);
+
+        assertThat(session.status() + " " + (session.status() == 200 ? "OK" : session.text("Code")))
+                .isEqualTo(answer);
+    }
+
+    @Test
+    void whatIsNotServedSaysSo() {
+        assertThat(cloud.unsigned("AssumeRoleWithSAML").error())
+                .isEqualTo("400 InvalidAction: The local cloud does not serve AssumeRoleWithSAML.");
+        assertThat(cloud.sts(admin, "AssumeRoot").error())
+                .isEqualTo("400 InvalidAction: The local cloud does not serve AssumeRoot.");
     }
 }
