@@ -98,11 +98,16 @@ public enum EntityKind {
                         () -> IamErrors.noSuchEntity("The " + word() + " with name " + name + " cannot be found."));
     }
 
-    /** Refuses a name that is taken, and one too many. */
-    public void requireRoom(AccountState state, String name, int most) {
+    /** Refuses a name that is taken. */
+    public void requireFree(AccountState state, String name) {
         if (table(state).hasIgnoringCase(name)) {
             throw IamErrors.alreadyExists(label + " with name " + name + " already exists.");
         }
+    }
+
+    /** Refuses a new one whose name is taken, or that is one too many. */
+    public void requireRoom(AccountState state, String name, int most) {
+        requireFree(state, name);
         Quotas.require(table(state).names().count() + 1, most, label + "sPerAccount");
     }
 

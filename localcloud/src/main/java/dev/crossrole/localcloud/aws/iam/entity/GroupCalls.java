@@ -98,7 +98,7 @@ public final class GroupCalls {
             Group group = find(state, name);
             Group renamed = group.renamed(arn, path, newName.orElse(name));
             if (!renamed.name().equalsIgnoreCase(name)) {
-                EntityKind.GROUP.requireRoom(state, renamed.name(), Quotas.GROUPS + 1);
+                EntityKind.GROUP.requireFree(state, renamed.name());
             }
             return withMembers(state.without(group).with(renamed), name, renamed.name());
         });

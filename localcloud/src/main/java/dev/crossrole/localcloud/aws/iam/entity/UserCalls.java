@@ -112,7 +112,7 @@ public final class UserCalls {
         iam.account().update(state -> {
             EntityKind.USER.find(state, name);
             if (!renamed.name().equalsIgnoreCase(name)) {
-                EntityKind.USER.requireRoom(state, renamed.name(), Quotas.USERS + 1);
+                EntityKind.USER.requireFree(state, renamed.name());
             }
             User user = state.users().find(name).orElseThrow();
             return withKeys(state.without(user).with(user.renamed(renamed)), name, renamed.name());

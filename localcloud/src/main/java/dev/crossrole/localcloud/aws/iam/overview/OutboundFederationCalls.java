@@ -11,6 +11,7 @@ import dev.crossrole.localcloud.aws.query.QueryException;
 import dev.crossrole.localcloud.aws.xml.Xml;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Whether the account hands out tokens for other clouds. Sources: IAM API reference; the words of the refusals are those of answers
@@ -35,13 +36,12 @@ public final class OutboundFederationCalls {
 
     private List<Xml> enable(QueryCall call, Identity caller) {
         iam.require(Iam.question(call, caller, "*"));
-        if (iam.state().outbound().isEmpty()) {
-            // Made outside of the change, which nobody else shall wait for.
-            OutboundFederation first = new OutboundFederation(iam.issuerId(), false, OutboundKeys.random(iam.keys()));
-            iam.account().update(state -> state.outbound().isPresent() ? state : state.with(first));
-        }
+        // Made outside of the change, which nobody else shall wait for.
+        Optional<OutboundFederation> first = iam.state().outbound().isPresent()
+                ? Optional.empty()
+                : Optional.of(new OutboundFederation(iam.issuerId(), false, OutboundKeys.random(iam.keys())));
         AccountState changed = iam.account().update(state -> {
-            OutboundFederation known = state.outbound().orElseThrow();
+            OutboundFederation known = state.outbound().or(() -> first).orElseThrow();
             if (known.enabled()) {
                 throw new QueryException(409, "FeatureEnabled", sentence("is already enabled"));
             }
