@@ -4,39 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crossrole.identity.json.Json;
 import dev.crossrole.identity.json.JsonObject;
-import dev.crossrole.localcloud.CloudKeys;
-import dev.crossrole.localcloud.LocalClouds;
-import dev.crossrole.localcloud.world.WorldFile;
-import java.io.IOException;
-import java.security.SecureRandom;
-import java.time.InstantSource;
+import dev.crossrole.junit.Clouds;
+import dev.crossrole.junit.LocalClouds;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** The same crossing in each form that {@code crossrole aws} prints. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@LocalClouds
 class CredentialFormsTest {
     private static final String KEY = "ASIA[A-Z2-7]{16}";
     private static final String SECRET = "[A-Za-z0-9+/]{40}";
     private static final String TOKEN = "[A-Za-z0-9+/=]{100,}";
     private static final String TIME = "2\\d{3}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ";
 
-    private final LocalClouds clouds;
+    private final Clouds clouds;
 
-    CredentialFormsTest() throws IOException {
-        SecureRandom random = new SecureRandom();
-        clouds = LocalClouds.start(new LocalClouds.Settings(
-                WorldFile.defaultWorld(), 0, CloudKeys.random(random), InstantSource.system(), random, fault -> {}));
-    }
-
-    @AfterAll
-    void close() {
-        clouds.close();
+    CredentialFormsTest(Clouds clouds) {
+        this.clouds = clouds;
     }
 
     @Test

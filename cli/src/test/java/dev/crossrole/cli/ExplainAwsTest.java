@@ -158,7 +158,8 @@ class ExplainAwsTest {
                     .run("explain", "--trust-policy", explained.file("t.json", GOOD), "--token", token.toString());
 
             assertThat(result.code()).isEqualTo(2);
-            assertThat(result.err()).contains("--token: " + token, token.equals(empty) ? "is empty" : "no text in UTF-8");
+            assertThat(result.err())
+                    .contains("--token: " + token, token.equals(empty) ? "is empty" : "no text in UTF-8");
         }
     }
 
