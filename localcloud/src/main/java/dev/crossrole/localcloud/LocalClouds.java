@@ -9,6 +9,7 @@ import dev.crossrole.localcloud.http.Handler;
 import dev.crossrole.localcloud.http.HttpListener;
 import dev.crossrole.localcloud.world.Machine;
 import dev.crossrole.localcloud.world.World;
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -102,7 +103,7 @@ public final class LocalClouds implements AutoCloseable {
         return listeners.get(0).url();
     }
 
-    /** Where the token service, IAM and BigQuery answer. */
+    /** Where the token service, IAM, BigQuery and Cloud Storage answer. */
     public String googleUrl() {
         return listeners.get(1).url();
     }
@@ -141,9 +142,13 @@ public final class LocalClouds implements AutoCloseable {
     @Override
     public void close() {
         listeners.forEach(HttpListener::close);
-        google.close();
+        close(google::close);
+        close(aws::close);
+    }
+
+    private void close(Closeable cloud) {
         try {
-            aws.close();
+            cloud.close();
         } catch (IOException e) {
             // The temporary files of objects stay behind; the machine's own clean-up takes them.
             faults.accept(e);

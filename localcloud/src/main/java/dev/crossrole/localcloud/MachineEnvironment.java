@@ -30,6 +30,7 @@ final class MachineEnvironment {
             environment.put("CLOUDSDK_API_ENDPOINT_OVERRIDES_" + api, clouds.googleUrl() + "/");
         }
         environment.put("BIGQUERY_EMULATOR_HOST", clouds.googleUrl());
+        environment.put("STORAGE_EMULATOR_HOST", clouds.googleUrl());
         environment.put(
                 "GOOGLE_CLOUD_PROJECT", clouds.world().google().project().id());
         switch (machine) {

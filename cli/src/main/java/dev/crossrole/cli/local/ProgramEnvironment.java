@@ -110,6 +110,7 @@ final class ProgramEnvironment {
     private static boolean namesEndpoint(String name) {
         return name.equals("AWS_ENDPOINT_URL")
                 || name.startsWith("CLOUDSDK_API_ENDPOINT_OVERRIDES_")
-                || name.equals("BIGQUERY_EMULATOR_HOST");
+                || name.equals("BIGQUERY_EMULATOR_HOST")
+                || name.equals("STORAGE_EMULATOR_HOST");
     }
 }

@@ -23,6 +23,7 @@ import dev.crossrole.localcloud.google.project.ServiceAccount;
 import dev.crossrole.localcloud.google.rest.RequestId;
 import dev.crossrole.localcloud.google.rest.Route;
 import dev.crossrole.localcloud.google.rest.Router;
+import dev.crossrole.localcloud.google.storage.CloudStorage;
 import dev.crossrole.localcloud.google.sts.ExchangeLog;
 import dev.crossrole.localcloud.google.sts.SubjectVerifier;
 import dev.crossrole.localcloud.google.sts.TokenEndpoint;
@@ -46,7 +47,7 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /**
- * One Google Cloud project on one port: the token service, IAM and its credentials, the issuer of ID tokens, BigQuery. The real cloud
+ * One Google Cloud project on one port: the token service, IAM and its credentials, the issuer of ID tokens, BigQuery, Cloud Storage. The real cloud
  * spreads them over hosts, but their paths do not meet, so they share a port here and the host does not matter.
  */
 public final class GoogleCloud implements Handler, AutoCloseable {
@@ -58,6 +59,7 @@ public final class GoogleCloud implements Handler, AutoCloseable {
     private final Authorizer authorizer;
     private final GoogleAccessGate gate;
     private final BigQuery bigQuery;
+    private final CloudStorage storage;
     private final Router router;
     private final Instant started;
 
@@ -76,7 +78,7 @@ public final class GoogleCloud implements Handler, AutoCloseable {
             DecisionLog decisions,
             Consumer<Throwable> faults) {}
 
-    private GoogleCloud(GoogleWorld world, Settings settings) {
+    private GoogleCloud(GoogleWorld world, Settings settings) throws IOException {
         this.world = world;
         this.settings = settings;
         this.project = DeclaredProject.of(world);
@@ -86,10 +88,17 @@ public final class GoogleCloud implements Handler, AutoCloseable {
         this.authorizer = new Authorizer(project, settings.decisions(), settings.clock());
         this.gate = new TokenGate(new Bearer(accessTokens, project, settings.clock()), authorizer);
         this.bigQuery = BigQuery.create(world, gate, settings.clock(), settings.random(), settings.faults());
+        this.storage = CloudStorage.create(
+                world, project, new CloudStorage.Settings(gate, authorizer, settings.clock(), settings.random()));
         this.router = new Router(routes());
     }
 
-    public static GoogleCloud create(GoogleWorld world, Settings settings) {
+    /**
+     * A cloud as declared.
+     *
+     * @throws IOException when the content of a declared object cannot be read
+     */
+    public static GoogleCloud create(GoogleWorld world, Settings settings) throws IOException {
         return new GoogleCloud(world, settings);
     }
 
@@ -132,13 +141,15 @@ public final class GoogleCloud implements Handler, AutoCloseable {
         routes.addAll(new PoolsApi(project, gate, clock, settings.random()).routes());
         routes.addAll(new ProjectsApi(project, gate).routes());
         routes.addAll(bigQuery.routes());
+        routes.addAll(storage.routes());
         return routes;
     }
 
-    /** Ends BigQuery's jobs and frees its engine. */
+    /** Ends BigQuery's jobs, frees its engine and gives back the space of objects. */
     @Override
-    public void close() {
+    public void close() throws IOException {
         bigQuery.close();
+        storage.close();
     }
 
     private Instance instance(String machine) {

@@ -3,7 +3,6 @@ package dev.crossrole.localcloud.world;
 import dev.crossrole.identity.Secret;
 import dev.crossrole.identity.aws.AccountId;
 import dev.crossrole.identity.json.Json;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,16 +46,4 @@ public record AwsWorld(AccountId account, String region, List<User> users, List<
 
     /** An S3 bucket of the account. */
     public record Bucket(String name, Optional<Json> policy, Map<String, ObjectContent> objects) {}
-
-    /** What an object holds. */
-    public sealed interface ObjectContent {
-        /** A text, stored as UTF-8. */
-        record Text(String text) implements ObjectContent {}
-
-        /** The bytes of a file beside the world file. */
-        record File(Path path) implements ObjectContent {}
-
-        /** The bytes of a resource that ships with Crossrole; only the default world uses these. */
-        record Resource(String name) implements ObjectContent {}
-    }
 }

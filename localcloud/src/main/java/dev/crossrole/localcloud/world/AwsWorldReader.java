@@ -4,12 +4,9 @@ import dev.crossrole.identity.Secret;
 import dev.crossrole.identity.aws.AccountId;
 import dev.crossrole.localcloud.world.AwsWorld.AccessKey;
 import dev.crossrole.localcloud.world.AwsWorld.Bucket;
-import dev.crossrole.localcloud.world.AwsWorld.ObjectContent;
 import dev.crossrole.localcloud.world.AwsWorld.Role;
 import dev.crossrole.localcloud.world.AwsWorld.User;
 import dev.crossrole.policy.aws.validation.PolicyKind;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /** Reads the {@code aws} part of a world file. */
@@ -17,11 +14,10 @@ final class AwsWorldReader {
     private static final int DEFAULT_SESSION_SECONDS = 3600;
     private static final int LONGEST_SESSION_SECONDS = 43_200;
 
-    private final Path base;
+    private final ContentReader content;
 
-    /** {@code base} is the folder that files of objects are relative to. */
-    AwsWorldReader(Path base) {
-        this.base = base;
+    AwsWorldReader(ContentReader content) {
+        this.content = content;
     }
 
     AwsWorld read(YamlNode node) {
@@ -94,35 +90,7 @@ final class AwsWorldReader {
         return new Bucket(
                 name.text(),
                 bucket.find("policy").map(policy -> policy.policy(PolicyKind.RESOURCE)),
-                bucket.entries("objects", this::content));
-    }
-
-    private ObjectContent content(YamlNode node) {
-        YamlObject content = node.object().allowing("text", "file", "resource");
-        if (content.fields().size() != 1) {
-            throw node.mistake("needs exactly one of text, file, resource");
-        }
-        Optional<String> text = content.findText("text");
-        if (text.isPresent()) {
-            return new ObjectContent.Text(text.get());
-        }
-        Optional<String> resource = content.findText("resource");
-        if (resource.isPresent()) {
-            return resource(content.get("resource"));
-        }
-        YamlNode name = content.get("file");
-        Path file = base.resolve(name.text());
-        if (!Files.isReadable(file) || Files.isDirectory(file)) {
-            throw name.mistake("there is no readable file '" + file + "'");
-        }
-        return new ObjectContent.File(file);
-    }
-
-    private static ObjectContent resource(YamlNode name) {
-        if (AwsWorldReader.class.getResource(name.text()) == null) {
-            throw name.mistake("no resource '" + name.text() + "' ships with Crossrole");
-        }
-        return new ObjectContent.Resource(name.text());
+                bucket.entries("objects", content::read));
     }
 
     private static String entityName(YamlNode node) {

@@ -15,12 +15,24 @@ public record GoogleWorld(
         List<Binding> iam,
         List<ServiceAccount> serviceAccounts,
         List<Pool> pools,
-        List<Dataset> datasets) {
+        List<Dataset> datasets,
+        List<Bucket> buckets) {
     public GoogleWorld {
         iam = List.copyOf(iam);
         serviceAccounts = List.copyOf(serviceAccounts);
         pools = List.copyOf(pools);
         datasets = List.copyOf(datasets);
+        buckets = List.copyOf(buckets);
+    }
+
+    /** A project without Cloud Storage. */
+    public GoogleWorld(
+            Project project,
+            List<Binding> iam,
+            List<ServiceAccount> serviceAccounts,
+            List<Pool> pools,
+            List<Dataset> datasets) {
+        this(project, iam, serviceAccounts, pools, datasets, List.of());
     }
 
     /** The e-mail of a service account that is declared by its name; another text stands for itself. */
@@ -73,4 +85,7 @@ public record GoogleWorld(
     public record Table(String id, List<Column> columns, List<List<Optional<String>>> rows) {}
 
     public record Column(String name, String type) {}
+
+    /** A Cloud Storage bucket; {@code iam} is granted on it and its objects alone. */
+    public record Bucket(String name, List<Binding> iam, Map<String, ObjectContent> objects) {}
 }

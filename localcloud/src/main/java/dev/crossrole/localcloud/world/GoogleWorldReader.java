@@ -21,6 +21,7 @@ final class GoogleWorldReader {
     /** Expressions do not depend on the pool. */
     private static final PoolName ANY_POOL = new PoolName("1", "pool");
 
+    private final ContentReader content;
     private final boolean compiling;
 
     /**
@@ -29,12 +30,14 @@ final class GoogleWorldReader {
      * @param compiling whether the expressions of providers are compiled, so that a mistake is told with its place. Starting the compiler
      *     takes longer than starting both clouds; else they are compiled at the first exchange.
      */
-    GoogleWorldReader(boolean compiling) {
+    GoogleWorldReader(ContentReader content, boolean compiling) {
+        this.content = content;
         this.compiling = compiling;
     }
 
     GoogleWorld read(YamlNode node) {
-        YamlObject google = node.object().allowing("project", "serviceAccounts", "workloadIdentityPools", "bigquery");
+        YamlObject google =
+                node.object().allowing("project", "serviceAccounts", "workloadIdentityPools", "bigquery", "buckets");
         YamlObject project = google.get("project").object().allowing("id", "number", "iam");
         YamlNode id = project.get("id");
         if (!id.text().matches("[a-z][a-z0-9-]{2,28}[a-z0-9]")) {
@@ -45,7 +48,8 @@ final class GoogleWorldReader {
                 bindings(project),
                 google.named("serviceAccounts", GoogleWorldReader::serviceAccount, ServiceAccount::name),
                 google.named("workloadIdentityPools", this::pool, Pool::id),
-                google.find("bigquery").map(GoogleWorldReader::datasets).orElse(List.of()));
+                google.find("bigquery").map(GoogleWorldReader::datasets).orElse(List.of()),
+                google.named("buckets", this::bucket, GoogleWorld.Bucket::name));
     }
 
     private static ServiceAccount serviceAccount(YamlNode node) {
@@ -116,6 +120,16 @@ final class GoogleWorldReader {
             throw node.mistake("must be 4 to 32 of a-z, 0-9 and hyphens, but is '" + node.text() + "'");
         }
         return node.text();
+    }
+
+    private GoogleWorld.Bucket bucket(YamlNode node) {
+        YamlObject bucket = node.object().allowing("name", "iam", "objects");
+        YamlNode name = bucket.get("name");
+        if (!name.text().matches("[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]")) {
+            throw name.mistake(
+                    "must be 3 to 63 of a-z, 0-9, dots, hyphens and underscores, but is '" + name.text() + "'");
+        }
+        return new GoogleWorld.Bucket(name.text(), bindings(bucket), bucket.entries("objects", content::read));
     }
 
     private static List<Dataset> datasets(YamlNode node) {

@@ -60,8 +60,9 @@ public final class WorldFile {
 
     private static World parse(String name, String text, Path folder, boolean compiling) {
         YamlObject root = new YamlNode(name, "", compose(name, text)).object().allowing("aws", "google", "machines");
-        AwsWorld aws = new AwsWorldReader(folder).read(root.get("aws"));
-        GoogleWorld google = new GoogleWorldReader(compiling).read(root.get("google"));
+        ContentReader content = new ContentReader(folder);
+        AwsWorld aws = new AwsWorldReader(content).read(root.get("aws"));
+        GoogleWorld google = new GoogleWorldReader(content, compiling).read(root.get("google"));
         MachineReader machines = new MachineReader(aws, google);
         List<Machine> declared = root.named("machines", machines::read, Machine::name);
         return new World(aws, google, declared);

@@ -3,6 +3,7 @@ package dev.crossrole.localcloud.google;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.crossrole.identity.json.JsonObject;
 import dev.crossrole.localcloud.google.oauth.AssertionGrant;
 import dev.crossrole.localcloud.google.rest.Route;
 import dev.crossrole.localcloud.google.sts.TokenEndpoint;
@@ -37,9 +38,16 @@ class GoogleCloudTest {
                     ? Optional.of(request -> this.cloud.cloud().handle(request))
                     : Optional.empty());
 
-    /** Keys and the exchanges are for everybody: an exchange has its proof in the body. */
-    private static final Set<String> OPEN =
-            Set.of(TokenEndpoint.PATH, AssertionGrant.PATH, IssuerEndpoint.KEYS, IssuerEndpoint.DISCOVERY);
+    /**
+     * Keys and the exchanges are for everybody: an exchange has its proof in the body. So is the question what one may do to a bucket,
+     * to which the answer is nothing.
+     */
+    private static final Set<String> OPEN = Set.of(
+            TokenEndpoint.PATH,
+            AssertionGrant.PATH,
+            IssuerEndpoint.KEYS,
+            IssuerEndpoint.DISCOVERY,
+            "/storage/v1/b/{bucket}/iam/testPermissions");
 
     @TestFactory
     Stream<DynamicTest> noOtherOperationAnswersWithoutAToken() {
@@ -58,11 +66,18 @@ class GoogleCloudTest {
                 .replace("{account}", Worlds.READER)
                 .replace("{pool}", "aws-pool")
                 .replace("{provider}", "by-default")
-                .replace("{key}", "0123456789abcdef0123456789abcdef01234567");
+                .replace("{key}", "0123456789abcdef0123456789abcdef01234567")
+                .replace("{bucket}", "files")
+                .replace("{destinationBucket}", "files")
+                .replaceAll("\\{(object|destinationObject)(=\\*)?}", "hello.txt");
         for (Headers headers : List.of(Headers.none(), Headers.of("Authorization", "Bearer ya29.forged"))) {
-            Answer answer = cloud.send(route.method(), path, headers, "{\"policy\":{},\"audience\":\"a\"}");
+            Answer answer =
+                    cloud.send(route.method(), path + "?project=demo", headers, "{\"policy\":{},\"audience\":\"a\"}");
             assertThat(answer.status()).isEqualTo(401);
-            assertThat(answer.body().object("error").string("status")).isEqualTo("UNAUTHENTICATED");
+            // Cloud Storage names a reason in its errors, the other APIs a status.
+            JsonObject error = answer.body().object("error");
+            assertThat(error.findString("status").orElse("UNAUTHENTICATED")).isEqualTo("UNAUTHENTICATED");
+            assertThat(error.integer("code")).isEqualTo(401);
             assertThat(answer.headers().first("X-Crossrole-Request-Id")).isPresent();
         }
     }

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.crossrole.identity.json.JsonObject;
-import dev.crossrole.localcloud.world.AwsWorld.ObjectContent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +41,22 @@ class WorldFileTest {
         assertThat(world.google().emailOf("reader")).isEqualTo("reader@demo.iam.gserviceaccount.com");
         assertThat(world.machine("vm")).contains(new Machine.ComputeEngine("vm", "reader"));
         assertThat(world.machine("nobody")).isEmpty();
+    }
+
+    @Test
+    void aBucketOfCloudStorageIsReadAndItsMistakesArePlaced() {
+        String bucket = "{name: exports, iam: [{role: r, members: [m]}], objects: {greeting: {text: hello}}}";
+        String text = SMALL.replace("machines:", "  buckets: [" + bucket + "]\nmachines:");
+        assertThat(WorldFile.parse("world.yaml", text, Path.of("")).google().buckets())
+                .containsExactly(new GoogleWorld.Bucket(
+                        "exports",
+                        List.of(new GoogleWorld.Binding("r", List.of("m"))),
+                        Map.of("greeting", new ObjectContent.Text("hello"))));
+        assertThatThrownBy(() -> WorldFile.parse("world.yaml", text.replace("exports", "F"), Path.of("")))
+                .hasMessageStartingWith("world.yaml:13:20: google.buckets[0].name: must be 3 to 63");
+        String gone = text.replace("greeting: {text: hello}}}]", "greeting: {file: gone.bin}}}]");
+        assertThatThrownBy(() -> WorldFile.parse("world.yaml", gone, Path.of("")))
+                .hasMessageContaining("google.buckets[0].objects.greeting.file: there is no readable file");
     }
 
     @Test

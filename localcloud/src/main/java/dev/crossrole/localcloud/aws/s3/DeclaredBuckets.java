@@ -1,7 +1,5 @@
 package dev.crossrole.localcloud.aws.s3;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.crossrole.localcloud.aws.s3.bucket.BucketPolicyRules;
 import dev.crossrole.localcloud.aws.s3.call.Service;
 import dev.crossrole.localcloud.aws.s3.call.Target;
@@ -12,13 +10,10 @@ import dev.crossrole.localcloud.aws.s3.store.ObjectIndex.Precondition;
 import dev.crossrole.localcloud.aws.s3.store.StoredObject;
 import dev.crossrole.localcloud.aws.s3.upload.Upload;
 import dev.crossrole.localcloud.world.AwsWorld;
-import dev.crossrole.localcloud.world.AwsWorld.ObjectContent;
+import dev.crossrole.localcloud.world.ObjectContent;
 import dev.crossrole.localcloud.world.WorldException;
-import java.io.ByteArrayInputStream;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +21,6 @@ import java.util.Optional;
 
 /** Puts the buckets and objects of the world into S3, under the rules that requests are held to. */
 record DeclaredBuckets(Service service, Instant time) {
-    /** Where the samples that ship with Crossrole lie on the class path. */
-    private static final String RESOURCES = "/dev/crossrole/localcloud/world/";
-
     void load(List<AwsWorld.Bucket> buckets) throws IOException {
         for (AwsWorld.Bucket bucket : buckets) {
             load(bucket);
@@ -48,7 +40,7 @@ record DeclaredBuckets(Service service, Instant time) {
             throw new WorldException("bucket '" + declared.name() + "' is declared twice");
         }
         for (Map.Entry<String, ObjectContent> object : declared.objects().entrySet()) {
-            try (InputStream content = open(object.getValue())) {
+            try (InputStream content = object.getValue().open()) {
                 Upload upload = Upload.of(content, ChecksumAlgorithm.CRC64NVME, service.blobs());
                 service.index()
                         .put(
@@ -58,30 +50,13 @@ record DeclaredBuckets(Service service, Instant time) {
                                         upload.content(),
                                         upload.md5(),
                                         time,
-                                        Map.of("content-type", contentType(object.getKey())),
+                                        Map.of(
+                                                "content-type",
+                                                ObjectContent.typeOf(object.getKey(), "binary/octet-stream")),
                                         upload.checksum(),
                                         List.of()),
                                 Precondition.NONE);
             }
         }
-    }
-
-    private static InputStream open(ObjectContent content) throws IOException {
-        return switch (content) {
-            case ObjectContent.Text(String text) -> new ByteArrayInputStream(text.getBytes(UTF_8));
-            case ObjectContent.File file -> Files.newInputStream(file.path());
-            case ObjectContent.Resource(String name) -> {
-                InputStream resource = DeclaredBuckets.class.getResourceAsStream(RESOURCES + name);
-                if (resource == null) {
-                    throw new FileNotFoundException("Crossrole ships no sample called '" + name + "'");
-                }
-                yield resource;
-            }
-        };
-    }
-
-    /** A few that people look at; a put without a type gets the default too. */
-    private static String contentType(String key) {
-        return key.endsWith(".txt") ? "text/plain" : key.endsWith(".json") ? "application/json" : "binary/octet-stream";
     }
 }

@@ -6,6 +6,7 @@ import dev.crossrole.localcloud.google.project.GoogleProject;
 import dev.crossrole.policy.Decision;
 import dev.crossrole.policy.google.access.AccessRequest;
 import dev.crossrole.policy.google.access.GoogleAccess;
+import dev.crossrole.policy.google.access.GooglePrincipal;
 import dev.crossrole.policy.google.access.ResourcePolicy;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,6 +23,11 @@ public final class Authorizer {
         this.project = project;
         this.log = log;
         this.clock = clock;
+    }
+
+    /** Whoever sends a request without saying who he is. He may what everybody may. */
+    public Caller anonymous(String requestId, String service) {
+        return new AskingCaller(new Asker(requestId, service, new GooglePrincipal.Anonymous()), this);
     }
 
     /** Whether the asker has a permission on a resource. A refusal is explained to the last binding, an allow is not. */
@@ -43,13 +49,19 @@ public final class Authorizer {
     private List<ResourcePolicy> hierarchy(GoogleResource resource) {
         List<ResourcePolicy> hierarchy = new ArrayList<>();
         if (!resource.policy().bindings().isEmpty()) {
-            hierarchy.add(new ResourcePolicy(resource.name(), resource.policy()));
+            hierarchy.add(new ResourcePolicy(resource.holder(), resource.policy()));
         }
-        String[] parts = resource.name().split("/", 3);
-        if (parts.length >= 2 && parts[0].equals("projects") && project.isNamed(parts[1])) {
+        if (isInProject(resource.name())) {
             String name = project.resourceName();
             hierarchy.add(new ResourcePolicy(name, project.policies().of(name).policy()));
         }
         return hierarchy;
+    }
+
+    /** Buckets have no project in their names; all that are here belong to the one that is here. */
+    private boolean isInProject(String name) {
+        String[] parts = name.split("/", 3);
+        return name.startsWith("projects/_/buckets/")
+                || (parts.length >= 2 && parts[0].equals("projects") && project.isNamed(parts[1]));
     }
 }

@@ -10,6 +10,11 @@ public interface Caller {
     /** The e-mail of a service account, or {@code principal://…} for a federated identity that impersonates nobody. */
     String name();
 
+    /** Whether nobody knows who it is. */
+    default boolean isAnonymous() {
+        return false;
+    }
+
     /**
      * Whether this caller has a permission on a resource, by the resource's own allow policy or by the project's, which it
      * inherits. The decision is logged; whoever asks must refuse unless it {@linkplain Decision#allowed() allows}.

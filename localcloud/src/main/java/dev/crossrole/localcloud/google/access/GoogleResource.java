@@ -11,9 +11,15 @@ import java.util.List;
  * @param type such as {@code bigquery.googleapis.com/Dataset}
  * @param name the relative resource name, which begins with {@code projects/PROJECT}, such as {@code projects/demo/datasets/sales};
  *     a resource of a project that the local cloud does not hold inherits nothing
- * @param policy the resource's own allow policy; the project's is added by the gate
+ * @param holder the name of the resource that has the policy: the resource itself, or the bucket of an object
+ * @param policy the holder's allow policy; the project's is added by the gate
  */
-public record GoogleResource(String type, String name, AllowPolicy policy) {
+public record GoogleResource(String type, String name, String holder, AllowPolicy policy) {
+
+    /** A resource with a policy of its own. */
+    public GoogleResource(String type, String name, AllowPolicy policy) {
+        this(type, name, name, policy);
+    }
 
     /** A resource with the bindings it was declared with. */
     public GoogleResource(String type, String name, List<GoogleWorld.Binding> granted) {

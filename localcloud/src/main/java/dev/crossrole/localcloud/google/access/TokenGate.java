@@ -6,7 +6,6 @@ import dev.crossrole.localcloud.google.rest.GoogleError;
 import dev.crossrole.localcloud.google.rest.RequestId;
 import dev.crossrole.localcloud.google.tokens.AccessGrant;
 import dev.crossrole.localcloud.http.Request;
-import dev.crossrole.policy.Decision;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
@@ -30,25 +29,8 @@ public final class TokenGate implements GoogleAccessGate {
                 new Admission.Refused(GoogleError.permissionDenied("Request had insufficient authentication scopes.")
                         .because("ACCESS_TOKEN_SCOPE_INSUFFICIENT", "googleapis.com", Map.of("service", service)));
             case Authenticated(AccessGrant grant) ->
-                new Admission.Admitted(new TokenBearer(
+                new Admission.Admitted(new AskingCaller(
                         new Asker(RequestId.of(request).orElse(""), service, grant.principal()), authorizer));
         };
-    }
-
-    private record TokenBearer(Asker asker, Authorizer authorizer) implements Caller {
-        @Override
-        public String requestId() {
-            return asker.requestId();
-        }
-
-        @Override
-        public String name() {
-            return asker.name();
-        }
-
-        @Override
-        public Decision decide(String permission, GoogleResource resource) {
-            return authorizer.decide(asker, permission, resource);
-        }
     }
 }

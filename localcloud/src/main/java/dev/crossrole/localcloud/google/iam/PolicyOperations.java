@@ -3,6 +3,7 @@ package dev.crossrole.localcloud.google.iam;
 import dev.crossrole.identity.json.JsonObject;
 import dev.crossrole.localcloud.google.access.Caller;
 import dev.crossrole.localcloud.google.access.GoogleResource;
+import dev.crossrole.localcloud.google.access.PolicyJson;
 import dev.crossrole.localcloud.google.access.Required;
 import dev.crossrole.localcloud.google.project.PolicyStore;
 import dev.crossrole.localcloud.google.rest.ApiException;

@@ -36,6 +36,11 @@ public final class PolicyStore {
         return Optional.of(changed);
     }
 
+    /** Drops the policy of a resource that is gone. */
+    public synchronized void forget(String resource) {
+        policies.remove(resource);
+    }
+
     /**
      * Drops a resource's policy, and writes a member that is gone as {@code deleted:} in all others, so that a namesake inherits
      * nothing. Source: IAM, "Delete and undelete service accounts".

@@ -13,10 +13,11 @@ import java.util.Optional;
 /**
  * A path with variables.
  *
- * @param segments literals, and variables in braces
+ * @param segments literals, and variables in braces; one that ends in {@code =*} takes a colon for a character like any other
  * @param verb the custom method after the last colon; empty where the template has none
  */
 record PathTemplate(List<String> segments, String verb) {
+    private static final String ANY = "=*}";
 
     static PathTemplate parse(String template) {
         List<String> segments =
@@ -44,7 +45,8 @@ record PathTemplate(List<String> segments, String verb) {
         }
         Map<String, String> variables = new HashMap<>();
         for (int i = 0; i < segments.size(); i++) {
-            Optional<String> text = i == segments.size() - 1 ? withoutVerb(path.get(i)) : Optional.of(path.get(i));
+            boolean verbless = i < segments.size() - 1 || segments.get(i).endsWith(ANY);
+            Optional<String> text = verbless ? Optional.of(path.get(i)) : withoutVerb(path.get(i));
             if (text.isEmpty() || !fits(segments.get(i), text.get(), variables)) {
                 return Optional.empty();
             }
@@ -64,7 +66,8 @@ record PathTemplate(List<String> segments, String verb) {
         if (!wanted.startsWith("{")) {
             return wanted.equals(text);
         }
-        variables.put(wanted.substring(1, wanted.length() - 1), text);
+        int end = wanted.length() - (wanted.endsWith(ANY) ? ANY.length() : 1);
+        variables.put(wanted.substring(1, end), text);
         return !text.isEmpty();
     }
 

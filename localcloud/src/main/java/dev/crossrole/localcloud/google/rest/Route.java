@@ -8,7 +8,8 @@ import java.io.IOException;
  *
  * @param method the HTTP method
  * @param template a path as Google's discovery documents write it, such as {@code /v1/projects/{project}:getIamPolicy}: a variable
- *     stands for one segment, and what follows a colon at the end is the custom method (AIP-136)
+ *     stands for one segment, and what follows a colon at the end is the custom method (AIP-136), unless the variable is written
+ *     {@code {name=*}}, which stands for all of the segment
  */
 public record Route(String method, String template, Operation operation) {
 

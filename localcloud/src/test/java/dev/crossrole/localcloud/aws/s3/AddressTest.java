@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.crossrole.identity.sigv4.PayloadHash;
 import dev.crossrole.localcloud.http.Response;
 import dev.crossrole.localcloud.world.AwsWorld;
-import dev.crossrole.localcloud.world.AwsWorld.ObjectContent;
+import dev.crossrole.localcloud.world.ObjectContent;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;

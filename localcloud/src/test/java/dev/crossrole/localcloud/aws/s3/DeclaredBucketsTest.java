@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.crossrole.identity.json.Json;
 import dev.crossrole.localcloud.world.AwsWorld.Bucket;
-import dev.crossrole.localcloud.world.AwsWorld.ObjectContent;
+import dev.crossrole.localcloud.world.ObjectContent;
 import dev.crossrole.localcloud.world.WorldException;
 import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;

@@ -3,6 +3,7 @@ package dev.crossrole.localcloud.aws.testing;
 import dev.crossrole.identity.aws.AccountId;
 import dev.crossrole.identity.json.Json;
 import dev.crossrole.localcloud.world.AwsWorld;
+import dev.crossrole.localcloud.world.ObjectContent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,8 +41,8 @@ public final class TestWorld {
     }
 
     public TestWorld bucket(String name, String key, String text) {
-        Map<String, AwsWorld.ObjectContent> objects = new LinkedHashMap<>();
-        objects.put(key, new AwsWorld.ObjectContent.Text(text));
+        Map<String, ObjectContent> objects = new LinkedHashMap<>();
+        objects.put(key, new ObjectContent.Text(text));
         buckets.add(new AwsWorld.Bucket(name, Optional.empty(), objects));
         return this;
     }

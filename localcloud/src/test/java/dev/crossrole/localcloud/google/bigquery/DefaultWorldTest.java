@@ -23,7 +23,7 @@ class DefaultWorldTest {
             new TestCloud(WorldFile.defaultWorld().google(), host -> java.util.Optional.empty());
 
     @AfterEach
-    void close() {
+    void close() throws IOException {
         cloud.cloud().close();
     }
 

@@ -14,6 +14,7 @@ import dev.crossrole.localcloud.http.Response;
 import dev.crossrole.localcloud.world.GoogleWorld;
 import dev.crossrole.localcloud.world.Machine;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,10 +29,14 @@ public final class TestCloud {
     private final GoogleCloud cloud;
 
     public TestCloud(GoogleWorld world, Network network) {
-        this.cloud = GoogleCloud.create(
-                world, new GoogleCloud.Settings(() -> now, new SecureRandom(), KEYS, network, decisions, fault -> {
-                    throw new AssertionError(fault);
-                }));
+        try {
+            this.cloud = GoogleCloud.create(
+                    world, new GoogleCloud.Settings(() -> now, new SecureRandom(), KEYS, network, decisions, fault -> {
+                        throw new AssertionError(fault);
+                    }));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** An answer with its body read. */

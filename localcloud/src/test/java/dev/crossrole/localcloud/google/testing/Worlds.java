@@ -3,9 +3,11 @@ package dev.crossrole.localcloud.google.testing;
 import dev.crossrole.identity.aws.AccountId;
 import dev.crossrole.localcloud.world.GoogleWorld;
 import dev.crossrole.localcloud.world.GoogleWorld.Binding;
+import dev.crossrole.localcloud.world.GoogleWorld.Bucket;
 import dev.crossrole.localcloud.world.GoogleWorld.Pool;
 import dev.crossrole.localcloud.world.GoogleWorld.Project;
 import dev.crossrole.localcloud.world.GoogleWorld.ServiceAccount;
+import dev.crossrole.localcloud.world.ObjectContent;
 import dev.crossrole.policy.google.federation.WorkloadProvider;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +24,8 @@ public final class Worlds {
 
     private Worlds() {}
 
-    /** AWS role {@code batch} may act as {@code reader}; {@code admin-account} owns the project; {@code nobody} may nothing. */
+    /** AWS role {@code batch} may act as {@code reader}; {@code admin-account} owns the project and has the bucket {@code
+     * files}, which {@code reader} may read; everybody may read the bucket {@code open}; {@code nobody} may nothing. */
     public static GoogleWorld demo() {
         return with(List.of(new GoogleWorld.Provider(
                 "aws-provider",
@@ -47,6 +50,17 @@ public final class Worlds {
                         new ServiceAccount("nobody", "114700000000000000002", List.of()),
                         new ServiceAccount("admin-account", "114700000000000000003", List.of())),
                 List.of(new Pool("aws-pool", false, providers), new Pool("off-pool", true, providers)),
-                List.of());
+                List.of(),
+                List.of(
+                        new Bucket(
+                                "files",
+                                List.of(
+                                        new Binding("roles/storage.objectViewer", List.of("serviceAccount:" + READER)),
+                                        new Binding("roles/storage.admin", List.of("serviceAccount:" + ADMIN))),
+                                Map.of("hello.txt", new ObjectContent.Text("hello"))),
+                        new Bucket(
+                                "open",
+                                List.of(new Binding("roles/storage.objectViewer", List.of("allUsers"))),
+                                Map.of("hello.txt", new ObjectContent.Text("hello")))));
     }
 }

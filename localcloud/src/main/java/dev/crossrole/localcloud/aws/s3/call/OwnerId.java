@@ -3,8 +3,8 @@ package dev.crossrole.localcloud.aws.s3.call;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.crossrole.identity.aws.AccountId;
-import dev.crossrole.localcloud.aws.s3.checksum.RunningChecksum;
 import dev.crossrole.localcloud.aws.xml.Xml;
+import dev.crossrole.localcloud.blob.RunningChecksum;
 import java.util.HexFormat;
 
 /** The canonical user id of an account: 64 hexadecimal digits, which at AWS do not tell the account. */

@@ -2,9 +2,9 @@ package dev.crossrole.localcloud.aws.s3.call;
 
 import dev.crossrole.identity.aws.AccountId;
 import dev.crossrole.localcloud.aws.access.Authorizer;
-import dev.crossrole.localcloud.aws.s3.store.BlobStore;
 import dev.crossrole.localcloud.aws.s3.store.ObjectIndex;
 import dev.crossrole.localcloud.aws.s3.store.UploadIndex;
+import dev.crossrole.localcloud.blob.BlobStore;
 
 /**
  * What all operations share.

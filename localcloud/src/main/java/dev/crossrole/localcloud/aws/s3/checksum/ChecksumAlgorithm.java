@@ -1,5 +1,6 @@
 package dev.crossrole.localcloud.aws.s3.checksum;
 
+import dev.crossrole.localcloud.blob.RunningChecksum;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;

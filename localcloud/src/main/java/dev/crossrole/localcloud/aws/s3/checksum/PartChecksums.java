@@ -1,6 +1,7 @@
 package dev.crossrole.localcloud.aws.s3.checksum;
 
 import dev.crossrole.localcloud.aws.s3.checksum.ObjectChecksum.Coverage;
+import dev.crossrole.localcloud.blob.RunningChecksum;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;

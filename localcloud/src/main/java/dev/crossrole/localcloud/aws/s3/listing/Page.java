@@ -1,8 +1,8 @@
 package dev.crossrole.localcloud.aws.s3.listing;
 
-import dev.crossrole.localcloud.aws.s3.store.KeyOrder;
 import dev.crossrole.localcloud.aws.s3.store.ObjectIndex;
 import dev.crossrole.localcloud.aws.s3.store.StoredObject;
+import dev.crossrole.localcloud.blob.KeyOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

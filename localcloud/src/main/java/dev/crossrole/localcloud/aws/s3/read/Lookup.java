@@ -5,9 +5,9 @@ import dev.crossrole.localcloud.aws.s3.call.S3Call;
 import dev.crossrole.localcloud.aws.s3.call.Service;
 import dev.crossrole.localcloud.aws.s3.error.ObjectErrors;
 import dev.crossrole.localcloud.aws.s3.error.S3Error;
-import dev.crossrole.localcloud.aws.s3.store.Blob.BlobGoneException;
 import dev.crossrole.localcloud.aws.s3.store.Bucket;
 import dev.crossrole.localcloud.aws.s3.store.StoredObject;
+import dev.crossrole.localcloud.blob.Blob.BlobGoneException;
 import java.util.Optional;
 
 /** Finds an object for a caller who may read it, and tells nobody else whether it is there. */

@@ -1,5 +1,6 @@
 package dev.crossrole.localcloud.aws.s3.store;
 
+import dev.crossrole.localcloud.blob.KeyOrder;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.crossrole.localcloud.aws.s3.store;
 
+import dev.crossrole.localcloud.blob.KeyOrder;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.crossrole.localcloud.aws.s3.store;
 
 import dev.crossrole.localcloud.aws.s3.checksum.ObjectChecksum;
+import dev.crossrole.localcloud.blob.Blob;
 import java.time.Instant;
 
 /**

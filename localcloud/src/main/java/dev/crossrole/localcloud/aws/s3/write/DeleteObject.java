@@ -5,9 +5,9 @@ import dev.crossrole.localcloud.aws.s3.call.Operation;
 import dev.crossrole.localcloud.aws.s3.call.S3Call;
 import dev.crossrole.localcloud.aws.s3.call.Service;
 import dev.crossrole.localcloud.aws.s3.read.Lookup;
-import dev.crossrole.localcloud.aws.s3.store.Blob;
 import dev.crossrole.localcloud.aws.s3.store.Bucket;
 import dev.crossrole.localcloud.aws.s3.store.StoredObject;
+import dev.crossrole.localcloud.blob.Blob;
 import dev.crossrole.localcloud.http.Response;
 import java.util.Optional;
 

@@ -3,9 +3,9 @@ package dev.crossrole.localcloud.aws.s3.write;
 import dev.crossrole.localcloud.aws.s3.call.S3Call;
 import dev.crossrole.localcloud.aws.s3.call.Service;
 import dev.crossrole.localcloud.aws.s3.error.UploadErrors;
-import dev.crossrole.localcloud.aws.s3.store.Blob;
 import dev.crossrole.localcloud.aws.s3.store.MultipartUpload;
 import dev.crossrole.localcloud.aws.s3.store.Part;
+import dev.crossrole.localcloud.blob.Blob;
 import java.util.List;
 import java.util.Optional;
 

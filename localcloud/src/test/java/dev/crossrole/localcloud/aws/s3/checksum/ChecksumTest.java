@@ -3,6 +3,7 @@ package dev.crossrole.localcloud.aws.s3.checksum;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.crossrole.localcloud.blob.RunningChecksum;
 import java.util.Base64;
 import java.util.HexFormat;
 import net.jqwik.api.Example;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.crossrole.localcloud.aws.s3.checksum.ObjectChecksum.Coverage;
 import dev.crossrole.localcloud.aws.s3.checksum.PartChecksums.OfPart;
+import dev.crossrole.localcloud.blob.RunningChecksum;
 import java.io.ByteArrayOutputStream;
 import java.util.Base64;
 import java.util.List;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crossrole.localcloud.aws.s3.checksum.ChecksumAlgorithm;
 import dev.crossrole.localcloud.aws.s3.checksum.ObjectChecksum;
-import dev.crossrole.localcloud.aws.s3.store.Blob;
 import dev.crossrole.localcloud.aws.s3.store.Bucket;
 import dev.crossrole.localcloud.aws.s3.store.InMemoryIndex;
-import dev.crossrole.localcloud.aws.s3.store.KeyOrder;
 import dev.crossrole.localcloud.aws.s3.store.ObjectIndex;
 import dev.crossrole.localcloud.aws.s3.store.StoredObject;
+import dev.crossrole.localcloud.blob.Blob;
+import dev.crossrole.localcloud.blob.KeyOrder;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,0 +1,74 @@
+package dev.crossrole.localcloud.google.storage;
+
+import dev.crossrole.localcloud.blob.BlobStore;
+import dev.crossrole.localcloud.blob.SpillingBlobStore;
+import dev.crossrole.localcloud.google.access.Authorizer;
+import dev.crossrole.localcloud.google.access.GoogleAccessGate;
+import dev.crossrole.localcloud.google.project.GoogleProject;
+import dev.crossrole.localcloud.google.rest.Route;
+import dev.crossrole.localcloud.google.storage.bucket.BucketOperations;
+import dev.crossrole.localcloud.google.storage.bucket.PolicyOperations;
+import dev.crossrole.localcloud.google.storage.call.Door;
+import dev.crossrole.localcloud.google.storage.object.ChangeOperations;
+import dev.crossrole.localcloud.google.storage.object.ComposeOperation;
+import dev.crossrole.localcloud.google.storage.object.CopyOperations;
+import dev.crossrole.localcloud.google.storage.object.ReadOperations;
+import dev.crossrole.localcloud.google.storage.store.Buckets;
+import dev.crossrole.localcloud.google.storage.upload.InsertOperation;
+import dev.crossrole.localcloud.world.GoogleWorld;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** The Cloud Storage of one project. */
+public final class CloudStorage implements AutoCloseable {
+    private final BlobStore blobs;
+    private final List<Route> routes;
+
+    /**
+     * What it needs besides its project.
+     *
+     * @param random for the ids of uploads, which are proofs: outside tests, a {@link java.security.SecureRandom}
+     */
+    public record Settings(GoogleAccessGate gate, Authorizer authorizer, InstantSource clock, RandomGenerator random) {}
+
+    private CloudStorage(GoogleProject project, Buckets buckets, BlobStore blobs, Settings settings) {
+        this.blobs = blobs;
+        Door door = new Door(settings.gate(), settings.authorizer(), project, buckets);
+        List<Route> all = new ArrayList<>();
+        all.addAll(new BucketOperations(settings.clock()).routes(door));
+        all.addAll(new PolicyOperations().routes(door));
+        all.addAll(new ReadOperations().routes(door));
+        all.addAll(new ChangeOperations(settings.clock()).routes(door));
+        all.addAll(new CopyOperations(blobs).routes(door));
+        all.add(new ComposeOperation(blobs).route(door));
+        all.addAll(new InsertOperation(blobs, settings.random()).routes(door));
+        this.routes = List.copyOf(all);
+    }
+
+    /**
+     * A Cloud Storage with the buckets that a world declares.
+     *
+     * @throws dev.crossrole.localcloud.world.WorldException when one of them is no good
+     * @throws IOException when the content of a declared object cannot be read
+     */
+    public static CloudStorage create(GoogleWorld world, GoogleProject project, Settings settings) throws IOException {
+        Buckets buckets = new Buckets(settings.clock());
+        BlobStore blobs = SpillingBlobStore.temporary("crossrole-gcs-");
+        new DeclaredBuckets(project, buckets, blobs, settings.clock()).load(world.buckets());
+        return new CloudStorage(project, buckets, blobs, settings);
+    }
+
+    /** The methods of the API, for a front door that serves other APIs too. */
+    public List<Route> routes() {
+        return routes;
+    }
+
+    /** Gives back the space of all objects. */
+    @Override
+    public void close() throws IOException {
+        blobs.close();
+    }
+}
