@@ -49,6 +49,8 @@ class MainTest {
             aws --role arn:aws:sts::123456789012:assumed-role/r/s      | 2 | is the ARN of a role session: name the role itself
             aws --role arn:aws:iam::123456789012:role/x --duration 60  | 2 | --duration must be a whole number from 900 to 43200, but is '60'
             aws --role arn:aws:iam::123456789012:role/x --source moon  | 2 | there is no source 'moon'
+            aws --role arn:aws:iam::123456789012:role/x --token-url http://a.example/x?y=z | 2 | --token-url must be an https URL, or an http URL of this machine, but is 'http://a.example/x'
+            aws --role arn:aws:iam::123456789012:role/x --source ec2 --token-file x | 2 | --source and --token-file each name a source: give one of them
             aws --role arn:aws:iam::123456789012:role/x --format xml  | 2 | --format must be process, env, json, ini or dotenv, but is 'xml'
             aws --role arn:aws:iam::123456789012:role/x extra          | 2 | 'extra' is one word too many
             aws --role arn:aws:iam::123456789012:role/x --audience a --audience b | 2 | --audience is given 2 times

@@ -9,7 +9,8 @@ import dev.crossrole.credentials.crossing.GoogleCrossing;
 import dev.crossrole.credentials.crossing.GoogleTarget;
 import dev.crossrole.credentials.google.SubjectToken;
 import dev.crossrole.identity.json.JsonObject;
-import java.util.Optional;
+import dev.crossrole.identity.jwt.Jwt;
+import java.time.Instant;
 import java.util.function.Supplier;
 
 /**
@@ -25,6 +26,9 @@ final class ExecutableResponse {
     /** The libraries tell the executable their configuration's audience and token type in these variables. */
     static final String AUDIENCE = "GOOGLE_EXTERNAL_ACCOUNT_AUDIENCE";
 
+    /** Where the libraries look for the last response before they run anything. */
+    private static final String OUTPUT_FILE = "GOOGLE_EXTERNAL_ACCOUNT_OUTPUT_FILE";
+
     private static final String TOKEN_TYPE = "GOOGLE_EXTERNAL_ACCOUNT_TOKEN_TYPE";
 
     /** AWS refuses a signature that is older; Google replays it to AWS at once. */
@@ -39,8 +43,9 @@ final class ExecutableResponse {
     String answer(Supplier<GoogleTarget> target) {
         try {
             SubjectToken token = new GoogleCrossing(target.get(), Clients.around(surroundings)).subjectToken();
-            requireType(token.type());
-            return success(token);
+            String response = success(token, tokenType(token.type()));
+            surroundings.environment().apply(OUTPUT_FILE).ifPresent(file -> new OutputFile(file).keep(response));
+            return response;
         } catch (UsageException e) {
             return failure(ExitCode.UNUSABLE, e);
         } catch (CrossroleException e) {
@@ -48,23 +53,36 @@ final class ExecutableResponse {
         }
     }
 
-    private void requireType(SubjectToken.Type type) {
-        Optional<String> expected = surroundings.environment().apply(TOKEN_TYPE);
-        if (expected.isPresent() && !expected.get().equals(type.urn())) {
-            throw new UsageException("the configuration file says \"subject_token_type\": \"" + expected.get()
+    /** The type that the response names: what the libraries expect where it is one that the contract knows. */
+    private String tokenType(SubjectToken.Type type) {
+        String idToken = SubjectToken.Type.ID_TOKEN.urn();
+        String expected = surroundings.environment().apply(TOKEN_TYPE).orElse(type.urn());
+        boolean issued = type != SubjectToken.Type.AWS4_REQUEST;
+        boolean alike = issued && (expected.equals(SubjectToken.Type.JWT.urn()) || expected.equals(idToken));
+        if (!alike && !expected.equals(type.urn())) {
+            throw new UsageException("the configuration file says \"subject_token_type\": \"" + expected
                     + "\", but this token is a " + type.urn() + ": write that there");
         }
+        return issued ? expected : idToken;
     }
 
-    private String success(SubjectToken token) {
+    private String success(SubjectToken token, String tokenType) {
         return JsonObject.builder()
                 .put("version", 1)
                 .put("success", true)
-                .put("token_type", "urn:ietf:params:oauth:token-type:id_token")
+                .put("token_type", tokenType)
                 .put("id_token", token.token().reveal())
-                .put("expiration_time", surroundings.clock().instant().getEpochSecond() + SIGNATURE_SECONDS)
+                .put("expiration_time", expiration(token).getEpochSecond())
                 .build()
                 .compact();
+    }
+
+    /** A token's own end; without one nobody may rely on it for longer than on a signature. */
+    private Instant expiration(SubjectToken token) {
+        Instant signatures = surroundings.clock().instant().plusSeconds(SIGNATURE_SECONDS);
+        return token.type() == SubjectToken.Type.AWS4_REQUEST
+                ? signatures
+                : Jwt.decode(token.token().reveal()).expiration().orElse(signatures);
     }
 
     private static String failure(int code, RuntimeException e) {

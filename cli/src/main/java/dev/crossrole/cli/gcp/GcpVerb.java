@@ -10,15 +10,18 @@ import dev.crossrole.cli.program.SourceOptions;
 import dev.crossrole.cli.program.Surroundings;
 import dev.crossrole.credentials.AccessToken;
 import dev.crossrole.credentials.aws.Region;
+import dev.crossrole.credentials.crossing.AwsProof;
 import dev.crossrole.credentials.crossing.GoogleCrossing;
 import dev.crossrole.credentials.crossing.GoogleTarget;
 import dev.crossrole.credentials.crossing.SourceChoice;
+import dev.crossrole.credentials.google.ApplicationCredentials;
 import dev.crossrole.credentials.google.ExternalAccount;
 import dev.crossrole.credentials.google.ServiceAccountName;
 import dev.crossrole.identity.google.ProviderName;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code crossrole gcp}: crosses to Google Cloud and prints a token. */
 public final class GcpVerb {
@@ -41,16 +44,25 @@ public final class GcpVerb {
                     OptionSpec.values("scope", "URL", "What the token may be used for. Default cloud-platform."),
                     OptionSpec.value("lifetime", "SECONDS", "How long a service account's token lives. Default 3600."),
                     OptionSpec.value(
-                            "config", "FILE", "An external_account file, as gcloud writes it, instead of --provider."),
+                            "config",
+                            "FILE",
+                            "An external_account file, as gcloud writes it, instead of --provider. Default: the one that"
+                                    + " GOOGLE_APPLICATION_CREDENTIALS names."),
                     OptionSpec.value(
                             "format",
                             "FORM",
-                            "token: the token alone; json: with its expiry; executable: the subject token that Google's libraries ask"
-                                    + " an executable for. Default token."),
+                            "token: the token alone; json: with its expiry; adc: a file for GOOGLE_APPLICATION_CREDENTIALS, by which Google's"
+                                    + " libraries make this crossing themselves; executable: the subject token that such a file has them ask a"
+                                    + " command for. Default token."),
                     OptionSpec.value(
                             "audience",
                             "TEXT",
                             "The audience of an OpenID Connect token, where the provider's is not its own name."),
+                    OptionSpec.value(
+                            "proof",
+                            "KIND",
+                            "What an AWS identity shows of itself: request, a signed request, for a provider of the kind AWS; token, a token"
+                                    + " of AWS's outbound federation, for one of the kind OpenID Connect. Default request."),
                     OptionSpec.value("region", "REGION", "The AWS region whose STS vouches for the identity."),
                     OptionSpec.value(
                             "sts-url", "URL", "The token exchange, instead of CLOUDSDK_API_ENDPOINT_OVERRIDES_STS."),
@@ -78,6 +90,10 @@ public final class GcpVerb {
                     .println(new ExecutableResponse(surroundings).answer(() -> target(arguments, surroundings)));
             return ExitCode.DONE;
         }
+        if (format.equals("adc")) {
+            surroundings.out().println(new AdcDocument(arguments, surroundings).of(target(arguments, surroundings)));
+            return ExitCode.DONE;
+        }
         TokenForm form = TokenForm.parse(format);
         AccessToken token = new GoogleCrossing(target(arguments, surroundings), Clients.around(surroundings)).cross();
         surroundings.out().println(form.of(token, surroundings.clock().instant()));
@@ -94,6 +110,7 @@ public final class GcpVerb {
                 .ifPresent(target::lifetime);
         arguments.find("region").map(Region::new).ifPresent(target::region);
         arguments.find("audience").ifPresent(target::audience);
+        arguments.find("proof").map(GcpVerb::proof).ifPresent(target::proof);
         SourceChoice choice = SourceOptions.choice(arguments);
         if (!choice.equals(SourceChoice.ANY)) {
             target.source(choice);
@@ -106,6 +123,14 @@ public final class GcpVerb {
         return target.build();
     }
 
+    private static AwsProof proof(String text) {
+        return switch (text) {
+            case "request" -> AwsProof.SIGNED_REQUEST;
+            case "token" -> AwsProof.ISSUED_TOKEN;
+            default -> throw new UsageException("--proof must be request or token, but is '" + text + "'");
+        };
+    }
+
     private static GoogleTarget.Builder builder(Arguments arguments, Surroundings surroundings) {
         if (arguments.find("config").isPresent() && arguments.find("provider").isPresent()) {
             throw new UsageException(
@@ -114,12 +139,15 @@ public final class GcpVerb {
         if (arguments.find("config").isPresent()) {
             return GoogleTarget.from(ExternalAccount.read(Path.of(arguments.get("config"))));
         }
-        String provider = arguments
-                .find("provider")
-                .or(() -> surroundings.environment().apply(ExecutableResponse.AUDIENCE))
-                .orElseThrow(
-                        () -> new UsageException("--provider is missing: name the workload identity provider, or a file"
-                                + " with --config; 'crossrole gcp --help' shows an example"));
+        Optional<String> named =
+                arguments.find("provider").or(() -> surroundings.environment().apply(ExecutableResponse.AUDIENCE));
+        Optional<String> file = surroundings.environment().apply(ApplicationCredentials.VARIABLE);
+        if (named.isEmpty() && file.isPresent()) {
+            return GoogleTarget.from(ExternalAccount.read(Path.of(file.get())));
+        }
+        String provider = named.orElseThrow(
+                () -> new UsageException("--provider is missing: name the workload identity provider, or a file"
+                        + " with --config; 'crossrole gcp --help' shows an example"));
         try {
             return GoogleTarget.to(ProviderName.parse(provider));
         } catch (IllegalArgumentException e) {

@@ -39,7 +39,8 @@ enum TokenForm {
         return switch (text) {
             case "token" -> TOKEN;
             case "json" -> JSON;
-            default -> throw new UsageException("--format must be token, json or executable, but is '" + text + "'");
+            default ->
+                throw new UsageException("--format must be token, json, adc or executable, but is '" + text + "'");
         };
     }
 }

@@ -2,7 +2,6 @@ package dev.crossrole.cli.program;
 
 import dev.crossrole.cli.options.UsageException;
 import dev.crossrole.credentials.Environment;
-import dev.crossrole.credentials.crossing.HopListener;
 import dev.crossrole.credentials.http.Pause;
 import dev.crossrole.credentials.http.UrlConnectionTransport;
 import java.net.URI;
@@ -20,7 +19,7 @@ public final class Clients {
                 surroundings.jitter(),
                 new UrlConnectionTransport(environment),
                 Pause.sleeping(),
-                HopListener.NONE);
+                new Warnings(surroundings.err()));
     }
 
     /**

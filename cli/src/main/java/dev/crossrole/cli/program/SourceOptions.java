@@ -29,7 +29,7 @@ public final class SourceOptions {
         all.add(OptionSpec.value(
                 SOURCE,
                 "NAME",
-                "The only place to take the identity from: environment, web-identity, profile, github, container, gce or ec2."
+                "The only place to take the identity from: environment, web-identity, profile, github, container, adc, gce or ec2."
                         + " Default: the first of them that is here."));
         all.add(OptionSpec.value(PROFILE, "NAME", "A profile of ~/.aws/config, instead of AWS_PROFILE."));
         all.add(OptionSpec.value(FILE, "FILE", "A file with an OpenID Connect token to exchange."));

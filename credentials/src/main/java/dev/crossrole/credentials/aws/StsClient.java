@@ -1,6 +1,7 @@
 package dev.crossrole.credentials.aws;
 
 import dev.crossrole.credentials.CrossroleException;
+import dev.crossrole.credentials.IdToken;
 import dev.crossrole.credentials.UnusableException;
 import dev.crossrole.credentials.http.Form;
 import dev.crossrole.credentials.http.HttpRequest;
@@ -20,7 +21,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The three calls of AWS STS that a crossing needs, in its query protocol: a form is POSTed and XML comes back. Each throws a
+ * The calls of AWS STS that a crossing needs, in its query protocol: a form is POSTed and XML comes back. Each throws a
  * {@link CrossroleException}: refused with STS's own code and sentence, or unreachable. Source: AWS Security Token Service API Reference.
  */
 public final class StsClient {
@@ -28,6 +29,7 @@ public final class StsClient {
 
     private static final String WEB_IDENTITY = "AssumeRoleWithWebIdentity";
     private static final String ASSUME_ROLE = "AssumeRole";
+    private static final String OUTBOUND = "GetWebIdentityToken";
     private static final String CALLER_IDENTITY = "GetCallerIdentity";
     /** Codes of troubles that pass though their status is 400. Source: botocore's {@code _retry.json} and the STS model. */
     private static final Set<String> PASSING = Set.of(
@@ -77,6 +79,19 @@ public final class StsClient {
     /** Assumes a role as whoever the credentials belong to. */
     public RoleSession assumeRole(RoleRequest request, AwsCredentials signer) {
         return roleSession(signed(ASSUME_ROLE, request.form(ASSUME_ROLE), signer));
+    }
+
+    /**
+     * A token in which AWS says who the credentials belong to, for others to verify: outbound identity federation, which an account must
+     * have enabled. It is signed with RS256, because Google takes no ES384. Source: AWS STS API Reference, {@code GetWebIdentityToken}.
+     */
+    public IdToken getWebIdentityToken(String audience, AwsCredentials signer) {
+        Form form = new Form()
+                .put("Action", OUTBOUND)
+                .put("Version", VERSION)
+                .put("Audience.member.1", audience)
+                .put("SigningAlgorithm", "RS256");
+        return signed(OUTBOUND, form, signer).reply().token("WebIdentityToken");
     }
 
     /** Asks who the credentials belong to. Nobody needs a permission for it. */

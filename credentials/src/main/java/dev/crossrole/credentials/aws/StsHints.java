@@ -26,12 +26,18 @@ final class StsHints {
                         ? "Ask for a shorter session, or raise the role's maximum session duration."
                         : "";
             case "RegionDisabledException" -> "Use the endpoint of another region.";
+            case "OutboundWebIdentityFederationDisabledException", "OutboundWebIdentityFederationDisabled" ->
+                "Enable it for the account with iam:EnableOutboundWebIdentityFederation,"
+                        + " or show a signed request to an AWS provider instead.";
             case "PackedPolicyTooLarge" -> "Shorten the session policies.";
             default -> "";
         };
     }
 
     private static String denied(String operation) {
+        if (operation.equals("GetWebIdentityToken")) {
+            return "The caller's own policies must allow sts:GetWebIdentityToken for that audience.";
+        }
         return operation.equals("AssumeRoleWithWebIdentity")
                 ? "Compare the conditions of the role's trust policy with the token's claims; a role that does not exist is refused alike."
                 : "Both the caller's own policies and the role's trust policy must allow it;"

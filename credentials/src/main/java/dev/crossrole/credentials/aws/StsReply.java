@@ -1,7 +1,9 @@
 package dev.crossrole.credentials.aws;
 
+import dev.crossrole.credentials.IdToken;
 import dev.crossrole.credentials.http.HttpResponse;
 import dev.crossrole.credentials.http.Text;
+import dev.crossrole.identity.jwt.JwtException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
@@ -32,6 +34,14 @@ final class StsReply {
             return Instant.parse(leaf(path));
         } catch (DateTimeException e) {
             throw call.unreadable(response, "an answer whose " + path + " is not a time");
+        }
+    }
+
+    IdToken token(String path) {
+        try {
+            return IdToken.decode(leaf(path));
+        } catch (JwtException e) {
+            throw call.unreadable(response, "an answer whose " + path + " is not a token");
         }
     }
 

@@ -11,6 +11,7 @@ import dev.crossrole.credentials.aws.NodeRole;
 import dev.crossrole.credentials.aws.Region;
 import dev.crossrole.credentials.aws.StsAccess;
 import dev.crossrole.credentials.aws.WebIdentity;
+import dev.crossrole.credentials.google.ApplicationCredentials;
 import dev.crossrole.credentials.google.CredentialSource;
 import dev.crossrole.credentials.google.MetadataServer;
 import dev.crossrole.credentials.http.Endpoints;
@@ -69,7 +70,11 @@ final class AllSources {
             @Override
             public Source<Origin> next() {
                 SourceName name = names.next();
-                return name == SourceName.EC2 ? ec2(true) : named(name);
+                return switch (name) {
+                    case EC2 -> ec2(true);
+                    case ADC -> applicationCredentials(false);
+                    default -> named(name);
+                };
             }
         };
     }
@@ -82,6 +87,7 @@ final class AllSources {
             case PROFILE -> profile();
             case GITHUB -> github();
             case CONTAINER -> container();
+            case ADC -> applicationCredentials(true);
             case GCE -> gce();
             case EC2 -> ec2(false);
         };
@@ -192,6 +198,30 @@ final class AllSources {
                 NO_REGION);
     }
 
+    private Source<Origin> applicationCredentials(boolean asked) {
+        if (variables().find(ApplicationCredentials.VARIABLE).isEmpty()) {
+            return Settled.absent(SourceName.ADC, ApplicationCredentials.VARIABLE + " is not set");
+        }
+        try {
+            ApplicationCredentials found = ApplicationCredentials.in(variables());
+            if (found.type() == ApplicationCredentials.Type.KEY) {
+                return warning(
+                        found.file()
+                                + " is a service account's key: a secret that lasts, and that whoever copies it can use",
+                        found.keyToken(audience, variables(), retrying(), around.clock()));
+            }
+            // On an AWS machine such a file leads from its role to Google; coming back from there is nobody's default.
+            return asked
+                    ? token(new ExternalIdentity(found.externalAccount(), audience, around), Optional.empty())
+                    : Settled.absent(
+                            SourceName.ADC,
+                            ApplicationCredentials.VARIABLE
+                                    + " names a way from another cloud to Google; name the source adc to go it");
+        } catch (CrossroleException e) {
+            return Settled.broken(SourceName.ADC, e);
+        }
+    }
+
     private Source<Origin> gce() {
         MetadataServer server = new MetadataServer(MetadataServer.Access.in(variables()), retrying(), around.clock());
         return token(new GoogleMachine(server, audience), Optional.of(server.url()));
@@ -204,6 +234,18 @@ final class AllSources {
                 OriginSource.step("instance credentials", "the instance's role", Optional.of(imds.url())),
                 Origin.Holder.ROLE,
                 imds::region);
+    }
+
+    private Source<Origin> warning(String sentence, Source<IdToken> source) {
+        return new OriginSource<>(
+                source,
+                hops,
+                OriginSource.step("identity token", audience, Optional.empty()),
+                token -> {
+                    hops.warn(sentence);
+                    return new Hop.Outcome.Identified(token.claims(), Optional.empty());
+                },
+                Origin.Token::new);
     }
 
     private Source<Origin> token(Source<IdToken> source, Optional<URI> endpoint) {

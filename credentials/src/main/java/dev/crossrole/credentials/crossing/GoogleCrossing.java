@@ -9,6 +9,7 @@ import dev.crossrole.credentials.aws.Partition;
 import dev.crossrole.credentials.aws.Region;
 import dev.crossrole.credentials.aws.StsAccess;
 import dev.crossrole.credentials.aws.StsClient;
+import dev.crossrole.credentials.google.ExternalAccount;
 import dev.crossrole.credentials.google.GoogleSts;
 import dev.crossrole.credentials.google.Grant;
 import dev.crossrole.credentials.google.IamCredentials;
@@ -18,6 +19,7 @@ import dev.crossrole.credentials.http.Transport;
 import dev.crossrole.identity.aws.AwsCredentials;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A crossing to Google Cloud: AWS credentials of the environment, of a container's role or of the EC2 instance's, or a token that a configuration file
@@ -111,6 +113,24 @@ public final class GoogleCrossing {
         return search.identity();
     }
 
+    /**
+     * The file by which Google's libraries make this crossing themselves. They read environment keys, the metadata service of EC2, files
+     * and URLs; for any other source they are to run a command.
+     *
+     * @param command makes the command, from the name of the source that is in force
+     * @throws CrossroleException where nothing here says who this program is, or such a file cannot say what the target asks for
+     */
+    public ExternalAccount externalAccount(Function<String, String> command) {
+        return new ExternalAccountMaker(
+                        target, around.environment(), metadataService().url(), search)
+                .make(sts.url(), iamCredentials.url(), command);
+    }
+
+    @Override
+    public String toString() {
+        return target.toString();
+    }
+
     /** The token that impersonation takes. The caller's own scopes go to the API that generates the account's token. */
     private AccessToken federated() {
         return exchange(List.of(GoogleTarget.CLOUD_PLATFORM));
@@ -134,11 +154,29 @@ public final class GoogleCrossing {
     private Subject subject() {
         Origin origin = search.origin();
         if (origin instanceof Origin.Token issued) {
-            IdToken token = issued.token();
-            return new Subject(
-                    new SubjectToken(SubjectToken.Type.JWT, token.token()), new Hop.Proof.Token(token.claims()));
+            return shown(issued.token());
         }
-        return signed((Origin.Aws) origin);
+        Origin.Aws aws = (Origin.Aws) origin;
+        return target.proof() == AwsProof.SIGNED_REQUEST ? signed(aws) : shown(issued(aws));
+    }
+
+    private static Subject shown(IdToken token) {
+        return new Subject(new SubjectToken(SubjectToken.Type.JWT, token.token()), new Hop.Proof.Token(token.claims()));
+    }
+
+    private IdToken issued(Origin.Aws origin) {
+        StsClient aws = access.client(origin.region());
+        Hops.Step step = new Hops.Step(
+                "GetWebIdentityToken",
+                target.audience(),
+                Optional.of(aws.endpoint().url()),
+                new Hop.Proof.Signature(
+                        origin.credentials().accessKeyId(),
+                        aws.endpoint().region().name()));
+        return hops.tell(
+                step,
+                () -> aws.getWebIdentityToken(target.audience(), origin.credentials()),
+                token -> new Hop.Outcome.Identified(token.claims(), Optional.empty()));
     }
 
     private Subject signed(Origin.Aws origin) {

@@ -31,6 +31,7 @@ public final class GoogleTarget {
     private final SourceChoice source;
     private final Optional<String> audience;
     private final Optional<URI> metadataUrl;
+    private final AwsProof proof;
 
     private GoogleTarget(Builder builder) {
         this.provider = builder.provider;
@@ -42,6 +43,7 @@ public final class GoogleTarget {
         this.region = builder.region;
         this.source = builder.source;
         this.audience = builder.audience;
+        this.proof = builder.proof;
         this.metadataUrl = builder.metadataUrl;
         IamCredentials.checkLifetime(lifetime);
         if (account.isEmpty() && !builder.delegates.isEmpty()) {
@@ -63,6 +65,7 @@ public final class GoogleTarget {
         this.region = other.region;
         this.source = other.source;
         this.audience = other.audience;
+        this.proof = other.proof;
         this.metadataUrl = other.metadataUrl;
     }
 
@@ -136,6 +139,10 @@ public final class GoogleTarget {
         return audience.orElseGet(() -> "https:" + provider.audience());
     }
 
+    AwsProof proof() {
+        return proof;
+    }
+
     /** Where a configuration file says that EC2's metadata service is. */
     Optional<URI> metadataUrl() {
         return metadataUrl;
@@ -153,6 +160,7 @@ public final class GoogleTarget {
         private Optional<Region> region = Optional.empty();
         private SourceChoice source = SourceChoice.ANY;
         private Optional<String> audience = Optional.empty();
+        private AwsProof proof = AwsProof.SIGNED_REQUEST;
         private Optional<URI> metadataUrl = Optional.empty();
 
         private Builder(ProviderName provider) {
@@ -209,6 +217,12 @@ public final class GoogleTarget {
         /** Where to look for who the program is; anywhere where nobody says. */
         public Builder source(SourceChoice value) {
             source = value;
+            return this;
+        }
+
+        /** What an AWS identity shows of itself; a signed request where nobody says. */
+        public Builder proof(AwsProof value) {
+            proof = value;
             return this;
         }
 

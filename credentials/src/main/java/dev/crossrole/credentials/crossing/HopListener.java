@@ -7,4 +7,7 @@ public interface HopListener {
     HopListener NONE = hop -> {};
 
     void hop(Hop hop);
+
+    /** Is told, in one sentence, of what works and should not stay so. */
+    default void warning(String sentence) {}
 }

@@ -22,6 +22,10 @@ final class Hops {
         }
     }
 
+    void warn(String sentence) {
+        listener.warning(sentence);
+    }
+
     <T> T tell(Step step, Supplier<T> action, Function<T, Hop.Outcome> outcome) {
         T result;
         try {

@@ -47,6 +47,11 @@ final class Search {
         return first(Source::resolve);
     }
 
+    /** The name of the source that is in force, by whom it stands for. */
+    String name() {
+        return first(source -> source.identity().map(identity -> source.name()));
+    }
+
     /** Whom the program would start from. */
     String identity() {
         return first(Source::identity);

@@ -22,6 +22,8 @@ public enum SourceName {
     GITHUB("github"),
     /** The credentials service of ECS, Fargate or EKS Pod Identity. */
     CONTAINER("container"),
+    /** The file that {@code GOOGLE_APPLICATION_CREDENTIALS} names. */
+    ADC("adc"),
     /** The metadata server of Compute Engine, Cloud Run, Cloud Functions or GKE. */
     GCE("gce"),
     /** The instance metadata service of EC2. */
@@ -40,7 +42,7 @@ public enum SourceName {
 
     /** Whether it says who a program is to AWS or to others by a token, and not on Google Cloud alone. */
     boolean leadsToGoogle() {
-        return this != GCE;
+        return this != GCE && this != ADC;
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.crossrole.credentials.google;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,6 +31,15 @@ public sealed interface CredentialSource {
             return "Url[" + url + ", " + headers.keySet() + "]";
         }
     }
+
+    /**
+     * A program that prints the token in a document of its own. It is written for Google's libraries; from a file it is not read, because what a
+     * file says is not run.
+     *
+     * @param command its words, parted by single blanks: the libraries know no quotes
+     * @param timeout 5 to 120 s. Source: google.aip.dev/auth/4117
+     */
+    record Executable(String command, Duration timeout) implements CredentialSource {}
 
     /**
      * How the token stands in the text.

@@ -15,9 +15,8 @@ import java.util.Optional;
 /** Reads the member {@code credential_source}, whose kind shows in the members it has. */
 final class CredentialSourceReader {
     private static final String MEMBER = "credential_source";
-    private static final String CREDENTIALS = "/latest/meta-data/iam/security-credentials";
-    private static final String VERIFICATION =
-            "https://sts.{region}.amazonaws.com?Action=GetCallerIdentity&Version=2011-06-15";
+    static final String CREDENTIALS = "/latest/meta-data/iam/security-credentials";
+    static final String VERIFICATION = "https://sts.{region}.amazonaws.com?Action=GetCallerIdentity&Version=2011-06-15";
 
     private final String name;
 

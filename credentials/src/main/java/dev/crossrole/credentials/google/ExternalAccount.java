@@ -2,6 +2,7 @@ package dev.crossrole.credentials.google;
 
 import dev.crossrole.credentials.UnusableException;
 import dev.crossrole.identity.google.ProviderName;
+import dev.crossrole.identity.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -39,6 +40,11 @@ public record ExternalAccount(
      * @param url the base of the IAM Credentials API
      */
     public record Impersonation(URI url, ServiceAccountName account, Optional<Duration> lifetime) {}
+
+    /** The document, as Google's libraries read it. */
+    public JsonObject json() {
+        return ExternalAccountWriter.write(this);
+    }
 
     /**
      * Reads a file.

@@ -13,7 +13,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** One run of a command. Its standard error goes where this program's goes, so that it may ask a person to sign in. */
+/** One run of a command. Its standard error goes nowhere: whoever runs this program may read its own, and take it for ours. */
 final class CommandRun {
     private static final int MAX_BYTES = 256 * 1024;
 
@@ -60,7 +60,7 @@ final class CommandRun {
     }
 
     private Process start(Map<String, String> variables) {
-        ProcessBuilder builder = new ProcessBuilder(command.words()).redirectError(ProcessBuilder.Redirect.INHERIT);
+        ProcessBuilder builder = new ProcessBuilder(command.words()).redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().putAll(variables);
         try {
             Process process = builder.start();

@@ -1,5 +1,6 @@
 package dev.crossrole.credentials.crossing;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,13 +17,20 @@ import dev.crossrole.identity.aws.Arn;
 import dev.crossrole.identity.aws.AwsCredentials;
 import dev.crossrole.identity.aws.RoleArn;
 import dev.crossrole.identity.aws.SessionName;
+import dev.crossrole.identity.json.JsonObject;
 import dev.crossrole.identity.jwt.Jwt;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -159,7 +167,8 @@ final class AwsCrossingTest {
                         "nothing here says who this program is (environment: AWS_ACCESS_KEY_ID is not set;"
                                 + " web-identity: AWS_WEB_IDENTITY_TOKEN_FILE is not set;"
                                 + " github: ACTIONS_ID_TOKEN_REQUEST_URL is not set;"
-                                + " container: no variable names a container's role; gce: NO_GCE_CHECK is true;"
+                                + " container: no variable names a container's role;"
+                                + " adc: GOOGLE_APPLICATION_CREDENTIALS is not set; gce: NO_GCE_CHECK is true;"
                                 + " profile: AWS_PROFILE is not set, and there is no ~/.aws/config; ec2: AWS_EC2_METADATA_DISABLED is true)");
     }
 
@@ -312,6 +321,92 @@ final class AwsCrossingTest {
     }
 
     @Test
+    void aKeyFileSpeaksForItsAccountAndIsWarnedOf(@TempDir Path folder) throws Exception {
+        String token = Tokens.idToken("my-audience");
+        KeyPair pair = KeyPairGenerator.getInstance("RSA").generateKeyPair();
+        try (FakeServer google = FakeServer.answering(Answer.ok("{\"id_token\":\"" + token + "\"}"))) {
+            Path file = keyFile(folder, pair, google.url() + "/token");
+            Machine machine = Machine.gce(clouds).with("GOOGLE_APPLICATION_CREDENTIALS", file.toString());
+
+            cross(machine, AwsTarget.to(FIRST).audience("my-audience").build());
+
+            String assertion = google.asked().getFirst().form().getOrDefault("assertion", "");
+            assertThat(Jwt.decode(assertion).claims().compact())
+                    .isEqualTo(
+                            "{\"iss\":\"sa@demo.iam.gserviceaccount.com\",\"sub\":\"sa@demo.iam.gserviceaccount.com\","
+                                    + "\"aud\":\"https://oauth2.googleapis.com/token\",\"target_audience\":\"my-audience\","
+                                    + "\"iat\":1795341600,\"exp\":1795345200}");
+            assertThat(verifies(assertion, pair)).isTrue();
+            assertThat(clouds.asked().getFirst().form()).containsEntry("WebIdentityToken", token);
+            assertThat(machine.warnings())
+                    .containsExactly(file
+                            + " is a service account's key: a secret that lasts, and that whoever copies it can use");
+        }
+    }
+
+    @Test
+    void aFileThatLeadsToGoogleIsNoIdentityUnlessSomebodyNamesIt(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("adc.json"), """
+                {"type":"external_account","audience":"//iam.googleapis.com/projects/1/locations/global/workloadIdentityPools/pool/providers/aws-prod",
+                 "subject_token_type":"urn:ietf:params:aws:token-type:aws4_request","token_url":"CLOUDS/v1/token",
+                 "service_account_impersonation_url":"CLOUDS/v1/projects/-/serviceAccounts/sa@demo.iam.gserviceaccount.com:generateAccessToken",
+                 "credential_source":{"environment_id":"aws1"}}""".replace("CLOUDS", clouds.url().toString()));
+        Machine machine = Machine.ec2(clouds).with("GOOGLE_APPLICATION_CREDENTIALS", file.toString());
+
+        cross(machine, AwsTarget.to(FIRST).build());
+        assertThat(clouds.asked().getLast().header("authorization")).contains("Credential=ASIAINSTANCE/");
+        cross(machine, AwsTarget.to(FIRST).source(SourceName.ADC).build());
+        assertThat(clouds.asked().getLast().form())
+                .containsEntry("WebIdentityToken", Tokens.idToken("https://function"));
+    }
+
+    @Test
+    void aFileOfApplicationCredentialsThatIsNoneEndsTheSearch(@TempDir Path folder) throws Exception {
+        Map<String, String> cases = Map.of(
+                "{\"type\":\"authorized_user\",\"refresh_token\":\"s3cret\"}",
+                        "of type 'authorized_user', which does not say who",
+                "s3cret", "is not a JSON object",
+                "{\"type\":\"service_account\",\"client_email\":\"a\",\"private_key_id\":\"b\",\"private_key\":\"s3cret\"}",
+                        "private_key is not an RSA key",
+                "{\"type\":\"service_account\",\"token_uri\":\"http://elsewhere.example/\"}", "must be an https URL");
+        for (Map.Entry<String, String> each : cases.entrySet()) {
+            Path file = Files.writeString(folder.resolve("adc.json"), each.getKey());
+            Machine machine = Machine.gce(clouds).with("GOOGLE_APPLICATION_CREDENTIALS", file.toString());
+
+            assertThatThrownBy(() -> cross(machine, AwsTarget.to(FIRST).build()))
+                    .isInstanceOf(UnusableException.class)
+                    .hasMessageContaining(each.getValue())
+                    .hasMessageNotContaining("s3cret");
+        }
+        assertThat(clouds.asked()).isEmpty();
+    }
+
+    private static Path keyFile(Path folder, KeyPair pair, String endpoint) throws IOException {
+        String pem = "-----BEGIN PRIVATE KEY-----\n"
+                + Base64.getMimeEncoder().encodeToString(pair.getPrivate().getEncoded())
+                + "\n-----END PRIVATE KEY-----\n";
+        return Files.writeString(
+                folder.resolve("key.json"),
+                JsonObject.builder()
+                        .put("type", "service_account")
+                        .put("client_email", "sa@demo.iam.gserviceaccount.com")
+                        .put("private_key_id", "k1")
+                        .put("private_key", pem)
+                        .put("token_uri", endpoint)
+                        .build()
+                        .compact());
+    }
+
+    private static boolean verifies(String assertion, KeyPair pair) throws GeneralSecurityException {
+        int dot = assertion.lastIndexOf('.');
+        Signature signature = Signature.getInstance("SHA256withRSA");
+        signature.initVerify(pair.getPublic());
+        signature.update(assertion.substring(0, dot).getBytes(US_ASCII));
+        return signature.verify(Base64.getUrlDecoder().decode(assertion.substring(dot + 1)));
+    }
+
+    @Test
     void aSourcesIdentityStaysWhileItsTokensChange(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("token"), Tokens.idToken("sts.amazonaws.com"));
         Machine pod = Machine.bare(clouds)
@@ -437,7 +532,7 @@ final class AwsCrossingTest {
         assertThatThrownBy(() -> SourceName.parse("azure"))
                 .isInstanceOf(UnusableException.class)
                 .hasMessage(
-                        "there is no source 'azure': there are environment, web-identity, profile, github, container, gce, ec2");
+                        "there is no source 'azure': there are environment, web-identity, profile, github, container, adc, gce, ec2");
     }
 
     private static AwsCredentials cross(Machine machine, AwsTarget target) {

@@ -9,8 +9,10 @@ import dev.crossrole.credentials.AccessToken;
 import dev.crossrole.credentials.RefusedException;
 import dev.crossrole.credentials.UnusableException;
 import dev.crossrole.credentials.aws.Region;
+import dev.crossrole.credentials.google.CredentialSource;
 import dev.crossrole.credentials.google.ExternalAccount;
 import dev.crossrole.credentials.google.ServiceAccountName;
+import dev.crossrole.credentials.google.SubjectToken;
 import dev.crossrole.credentials.testing.Clouds;
 import dev.crossrole.credentials.testing.FakeServer;
 import dev.crossrole.credentials.testing.FakeServer.Answer;
@@ -217,6 +219,100 @@ final class GoogleCrossingTest {
                 .containsEntry("subject_token", token)
                 .containsEntry("subject_token_type", "urn:ietf:params:oauth:token-type:jwt");
         assertThat(machine.hops().get(1).presented()).isInstanceOf(Hop.Proof.Token.class);
+    }
+
+    /** AWS signs a statement of who the caller is, and Google takes it as it takes any issuer's. */
+    @Test
+    void anIssuedTokenOfAwsIsExchangedWhereTheTargetAsksForIt() throws IOException {
+        String token = Tokens.idToken("https:" + PROVIDER.audience());
+        try (FakeServer sts = FakeServer.answering(
+                Answer.ok("<GetWebIdentityTokenResponse><GetWebIdentityTokenResult>" + "<WebIdentityToken>" + token
+                        + "</WebIdentityToken></GetWebIdentityTokenResult></GetWebIdentityTokenResponse>"))) {
+            Machine machine =
+                    Machine.ec2(clouds).with("AWS_ENDPOINT_URL_STS", sts.url().toString());
+            GoogleTarget target =
+                    GoogleTarget.to(PROVIDER).proof(AwsProof.ISSUED_TOKEN).build();
+
+            new GoogleCrossing(target, machine.surroundings()).cross();
+
+            assertThat(sts.asked().getFirst().form())
+                    .containsEntry("Action", "GetWebIdentityToken")
+                    .containsEntry("Audience.member.1", "https:" + PROVIDER.audience())
+                    .containsEntry("SigningAlgorithm", "RS256");
+            assertThat(sts.asked().getFirst().header("authorization"))
+                    .contains("Credential=ASIAINSTANCE/20261122/ap-northeast-1/sts/");
+            assertThat(asked("/v1/token").form())
+                    .containsEntry("subject_token", token)
+                    .containsEntry("subject_token_type", "urn:ietf:params:oauth:token-type:jwt");
+            assertThat(machine.hops())
+                    .extracting(Hop::operation)
+                    .containsExactly("instance credentials", "GetWebIdentityToken", "token exchange");
+        }
+    }
+
+    @Test
+    void anAccountThatIssuesNoTokensIsToldWhatToDo() throws IOException {
+        try (FakeServer sts = FakeServer.answering(Answer.of(
+                403,
+                "<ErrorResponse><Error><Code>OutboundWebIdentityFederationDisabledException</Code>"
+                        + "<Message>m</Message></Error></ErrorResponse>"))) {
+            Machine machine = Machine.bare(clouds)
+                    .withKeys()
+                    .with("AWS_ENDPOINT_URL_STS", sts.url().toString());
+            GoogleTarget target =
+                    GoogleTarget.to(PROVIDER).proof(AwsProof.ISSUED_TOKEN).build();
+
+            assertThatThrownBy(() -> new GoogleCrossing(target, machine.surroundings()).cross())
+                    .isInstanceOfSatisfying(
+                            RefusedException.class,
+                            refused -> assertThat(refused.hint().orElseThrow())
+                                    .contains("iam:EnableOutboundWebIdentityFederation"));
+        }
+    }
+
+    @Test
+    void aFileForGooglesLibrariesSaysTheSameCrossing() {
+        GoogleTarget target = GoogleTarget.to(PROVIDER)
+                .serviceAccount(ACCOUNT)
+                .lifetime(Duration.ofMinutes(20))
+                .build();
+        GoogleCrossing crossing = new GoogleCrossing(target, Machine.ec2(clouds).surroundings());
+
+        ExternalAccount file = crossing.externalAccount(source -> "none");
+        assertThat(ExternalAccount.parse("written", file.json().compact())).isEqualTo(file);
+        assertThat(file.json().object("credential_source").string("imdsv2_session_token_url"))
+                .isEqualTo(clouds.url() + "/latest/api/token");
+        AccessToken token = new GoogleCrossing(
+                        GoogleTarget.from(file).build(),
+                        Machine.bare(clouds)
+                                .with("AWS_EC2_METADATA_DISABLED", "false")
+                                .surroundings())
+                .cross();
+        assertThat(token.token()).isEqualTo(Secret.of(Clouds.IMPERSONATED));
+        assertThat(clouds.asked().getLast().body()).contains("\"1200s\"");
+    }
+
+    @Test
+    void whatGooglesLibrariesCannotReadACommandPrints(@TempDir Path folder) throws Exception {
+        Machine user = Machine.bare(clouds).withKeys();
+        ExternalAccount withoutRegion = externalAccount(user, GoogleTarget.to(PROVIDER));
+        ExternalAccount withRegion = externalAccount(user.with("AWS_REGION", "eu-west-1"), GoogleTarget.to(PROVIDER));
+        ExternalAccount issued = externalAccount(user, GoogleTarget.to(PROVIDER).proof(AwsProof.ISSUED_TOKEN));
+        Path file = Files.writeString(folder.resolve("token"), Tokens.idToken("x"));
+        ExternalAccount token =
+                externalAccount(user, GoogleTarget.to(PROVIDER).source(new SourceChoice.TokenFile(file)));
+
+        assertThat(withoutRegion.source())
+                .isEqualTo(new CredentialSource.Executable("run environment", Duration.ofSeconds(30)));
+        assertThat(withoutRegion.tokenType()).isEqualTo(SubjectToken.Type.AWS4_REQUEST);
+        assertThat(withRegion.source()).isInstanceOf(CredentialSource.Aws.class);
+        assertThat(issued.source()).isInstanceOf(CredentialSource.Executable.class);
+        assertThat(issued.tokenType()).isEqualTo(SubjectToken.Type.JWT);
+        assertThat(token.json().object("credential_source").string("file")).isEqualTo(file.toString());
+    }
+
+    private static ExternalAccount externalAccount(Machine machine, GoogleTarget.Builder target) {
+        return new GoogleCrossing(target.build(), machine.surroundings()).externalAccount(source -> "run " + source);
     }
 
     @Test

@@ -16,6 +16,7 @@ final class Machine {
 
     private final Map<String, String> variables = new LinkedHashMap<>();
     private final List<Hop> hops = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
 
     private Machine() {}
 
@@ -52,8 +53,23 @@ final class Machine {
 
     Surroundings surroundings() {
         Environment environment = Environment.of(variables);
+        HopListener listener = new HopListener() {
+            @Override
+            public void hop(Hop hop) {
+                hops.add(hop);
+            }
+
+            @Override
+            public void warning(String sentence) {
+                warnings.add(sentence);
+            }
+        };
         return new Surroundings(
-                environment, () -> NOW, new Random(1), new UrlConnectionTransport(environment), time -> {}, hops::add);
+                environment, () -> NOW, new Random(1), new UrlConnectionTransport(environment), time -> {}, listener);
+    }
+
+    List<String> warnings() {
+        return warnings;
     }
 
     List<Hop> hops() {
