@@ -424,6 +424,34 @@ final class AwsCrossingTest {
         assertThat(clouds.asked()).noneMatch(asked -> asked.path().equals("/"));
     }
 
+    @Test
+    void whomAContainerAJobOrAGoogleMachineStandsForIsToldWithoutATokenOfTheirs() throws IOException {
+        Machine task = Machine.bare(clouds).with("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "/v2/credentials/1");
+        Machine pod = Machine.bare(clouds)
+                .with("AWS_CONTAINER_CREDENTIALS_FULL_URI", "http://169.254.170.23/v1/credentials")
+                .with("AWS_CONTAINER_AUTHORIZATION_TOKEN", Tokens.idToken("pods.eks.amazonaws.com"));
+        Machine job = Machine.bare(clouds)
+                .with("ACTIONS_ID_TOKEN_REQUEST_URL", "https://issuer.example/?job=1")
+                .with("ACTIONS_ID_TOKEN_REQUEST_TOKEN", "job-s3cret");
+        String before = identity(job);
+
+        assertThat(identity(task)).isEqualTo("container: http://169.254.170.2/v2/credentials/1 ");
+        assertThat(identity(pod))
+                .isEqualTo("container: http://169.254.170.23/v1/credentials https://accounts.google.com"
+                        + " 112179062720391305885 [pods.eks.amazonaws.com]");
+        assertThat(before).matches("github: https://issuer\\.example/ [0-9a-f]{32}");
+        assertThat(identity(job.with("ACTIONS_ID_TOKEN_REQUEST_TOKEN", "other-s3cret")))
+                .isNotEqualTo(before);
+        assertThat(clouds.asked()).isEmpty();
+        try (FakeServer metadata = FakeServer.answering(
+                Answer.ok("sa@demo.iam.gserviceaccount.com\n").with("Metadata-Flavor", "Google"))) {
+            assertThat(identity(Machine.bare(clouds)
+                            .with("NO_GCE_CHECK", "false")
+                            .with("GCE_METADATA_HOST", metadata.hostAndPort())))
+                    .isEqualTo("gce: sa@demo.iam.gserviceaccount.com for sts.amazonaws.com");
+        }
+    }
+
     private static String identity(Machine machine) {
         return new AwsCrossing(AwsTarget.to(FIRST).build(), machine.surroundings()).sourceIdentity();
     }
