@@ -4,6 +4,7 @@ import dev.crossrole.identity.aws.AwsCredentials;
 import dev.crossrole.localcloud.aws.AwsCloud;
 import dev.crossrole.localcloud.decisions.DecisionLog;
 import dev.crossrole.localcloud.decisions.DecisionsEndpoint;
+import dev.crossrole.localcloud.durable.DataFolder;
 import dev.crossrole.localcloud.google.GoogleCloud;
 import dev.crossrole.localcloud.http.Handler;
 import dev.crossrole.localcloud.http.HttpListener;
@@ -13,11 +14,14 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
@@ -38,6 +42,8 @@ public final class LocalClouds implements AutoCloseable {
     private final AwsCloud aws;
     private final DecisionLog decisions;
     private final Consumer<Throwable> faults;
+    private final DataFolder data;
+    private final Optional<KeptWorld> kept;
     private final List<HttpListener> listeners = new ArrayList<>();
     private final Map<String, String> machineUrls = new LinkedHashMap<>();
     private final GoogleCloud google;
@@ -48,6 +54,8 @@ public final class LocalClouds implements AutoCloseable {
      * @param basePort AWS listens here, Google Cloud on the next port, decisions on the one after, machines from ten above in declared order; 0 takes free ports
      * @param keys what sessions, tokens and ID tokens are sealed and signed with
      * @param faults told of exceptions that no protocol turned into an answer
+     * @param data the folder that keeps what the clouds hold; the world declares what a new one holds at first. Sessions and tokens
+     *     outlive the clouds too if {@code keys} are {@linkplain CloudKeys#keptIn kept} there
      */
     public record Settings(
             World world,
@@ -55,17 +63,33 @@ public final class LocalClouds implements AutoCloseable {
             CloudKeys keys,
             InstantSource clock,
             RandomGenerator random,
-            Consumer<Throwable> faults) {}
+            Consumer<Throwable> faults,
+            Optional<Path> data) {
 
-    private LocalClouds(Settings settings) throws IOException {
+        /** Clouds that hold everything in memory. */
+        public Settings(
+                World world,
+                int basePort,
+                CloudKeys keys,
+                InstantSource clock,
+                RandomGenerator random,
+                Consumer<Throwable> faults) {
+            this(world, basePort, keys, clock, random, faults, Optional.empty());
+        }
+    }
+
+    private LocalClouds(Settings settings, DataFolder data) throws IOException {
+        this.data = data;
+        this.kept = KeptWorld.agreeing(settings.world(), data);
         this.world = settings.world();
         this.decisions = new DecisionLog(LOGGED_DECISIONS);
         this.faults = settings.faults();
         CloudHosts hosts = new CloudHosts();
-        this.aws = AwsCloud.create(
+        this.aws = AwsCloud.open(
                 world.aws(),
                 new AwsCloud.Settings(
-                        settings.clock(), settings.random(), settings.keys().awsSession(), hosts, decisions));
+                        settings.clock(), settings.random(), settings.keys().awsSession(), hosts, decisions),
+                data);
         this.google = GoogleCloud.create(
                 world.google(),
                 new GoogleCloud.Settings(
@@ -76,22 +100,44 @@ public final class LocalClouds implements AutoCloseable {
                         decisions,
                         settings.faults()));
         hosts.connect(aws, google);
+        if (kept.isEmpty()) {
+            KeptWorld.of(world, settings.clock().instant()).writeTo(data);
+        }
+        data.records().seal();
     }
 
     /**
      * Starts both clouds.
      *
-     * @throws IOException when a port cannot be had; nothing is left listening then
+     * @throws IOException with one sentence, when a port cannot be had, or the data folder is in use, damaged or of another world;
+     *     nothing is left listening then
      */
     public static LocalClouds start(Settings settings) throws IOException {
-        LocalClouds clouds = new LocalClouds(settings);
+        LocalClouds clouds = open(settings);
         try {
             clouds.listen(settings);
+            clouds.data.answersOn(clouds.awsUrl());
             return clouds;
         } catch (IOException | RuntimeException e) {
             clouds.close();
             throw e;
         }
+    }
+
+    private static LocalClouds open(Settings settings) throws IOException {
+        DataFolder data =
+                settings.data().isPresent() ? DataFolder.open(settings.data().get()) : DataFolder.inMemory();
+        try {
+            return new LocalClouds(settings, data);
+        } catch (IOException | RuntimeException e) {
+            data.close();
+            throw e;
+        }
+    }
+
+    /** Since when the data folder has held the state that these clouds go on with; empty where the world was declared just now. */
+    public Optional<Instant> keptSince() {
+        return kept.map(KeptWorld::since);
     }
 
     public World world() {
@@ -127,6 +173,11 @@ public final class LocalClouds implements AutoCloseable {
         return aws.accessKeyOf(user);
     }
 
+    /** The same; empty where the user or the key was deleted. */
+    public Optional<AwsCredentials> findAccessKeyOf(String user) {
+        return aws.findAccessKeyOf(user);
+    }
+
     /**
      * The environment that makes official SDKs and CLIs, and Crossrole itself, run as if on that machine.
      *
@@ -144,13 +195,14 @@ public final class LocalClouds implements AutoCloseable {
         listeners.forEach(HttpListener::close);
         close(google::close);
         close(aws::close);
+        close(data::close);
     }
 
     private void close(Closeable cloud) {
         try {
             cloud.close();
         } catch (IOException e) {
-            // The temporary files of objects stay behind; the machine's own clean-up takes them.
+            // What was answered is kept; temporary files may stay behind, and the machine's own clean-up takes them.
             faults.accept(e);
         }
     }

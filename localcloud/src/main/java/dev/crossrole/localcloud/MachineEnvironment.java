@@ -1,6 +1,5 @@
 package dev.crossrole.localcloud;
 
-import dev.crossrole.identity.aws.AwsCredentials;
 import dev.crossrole.localcloud.world.Machine;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,9 +58,11 @@ final class MachineEnvironment {
     }
 
     private void onWorkstation(Map<String, String> environment, Machine.Workstation workstation) {
-        AwsCredentials key = clouds.accessKeyOf(workstation.user());
-        environment.put("AWS_ACCESS_KEY_ID", key.accessKeyId());
-        environment.put("AWS_SECRET_ACCESS_KEY", key.secretAccessKey().reveal());
+        // The user or the key may have been deleted since it was declared: then the workstation has none.
+        clouds.findAccessKeyOf(workstation.user()).ifPresent(key -> {
+            environment.put("AWS_ACCESS_KEY_ID", key.accessKeyId());
+            environment.put("AWS_SECRET_ACCESS_KEY", key.secretAccessKey().reveal());
+        });
         environment.put("AWS_EC2_METADATA_DISABLED", "true");
         environment.put("NO_GCE_CHECK", "true");
     }

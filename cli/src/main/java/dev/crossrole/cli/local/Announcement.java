@@ -1,10 +1,12 @@
 package dev.crossrole.cli.local;
 
+import dev.crossrole.identity.Secret;
 import dev.crossrole.identity.aws.AwsCredentials;
 import dev.crossrole.localcloud.LocalClouds;
 import dev.crossrole.localcloud.world.AwsWorld;
 import dev.crossrole.localcloud.world.GoogleWorld;
 import dev.crossrole.localcloud.world.Machine;
+import java.util.Optional;
 
 /** What {@code local start} prints once everything answers: each endpoint, each machine, each declared access key. */
 final class Announcement {
@@ -33,8 +35,14 @@ final class Announcement {
         text.append("\nAccess keys (secrets without a declared value are new at each start)\n");
         for (AwsWorld.User user : aws.users()) {
             if (user.accessKey().isPresent()) {
-                AwsCredentials key = clouds.accessKeyOf(user.name());
-                row(text, user.name(), key.accessKeyId(), key.secretAccessKey().reveal());
+                Optional<AwsCredentials> key = clouds.findAccessKeyOf(user.name());
+                row(
+                        text,
+                        user.name(),
+                        key.map(AwsCredentials::accessKeyId).orElse("-"),
+                        key.map(AwsCredentials::secretAccessKey)
+                                .map(Secret::reveal)
+                                .orElse("deleted"));
             }
         }
         if (!clouds.world().machines().isEmpty()) {

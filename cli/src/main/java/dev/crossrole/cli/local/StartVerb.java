@@ -8,13 +8,16 @@ import dev.crossrole.cli.program.ExitCode;
 import dev.crossrole.cli.program.Surroundings;
 import dev.crossrole.localcloud.CloudKeys;
 import dev.crossrole.localcloud.LocalClouds;
+import dev.crossrole.localcloud.durable.DataFolder;
 import dev.crossrole.localcloud.world.World;
 import dev.crossrole.localcloud.world.WorldException;
 import dev.crossrole.localcloud.world.WorldFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /** {@code crossrole local start}: both clouds, until they are told to end. */
@@ -34,9 +37,15 @@ final class StartVerb {
                             "PORT",
                             "AWS listens here, Google Cloud on the next port, 'local why' on the one after, the machines' metadata services from ten above."
                                     + " Default 4700; 0 takes free ports."),
+                    OptionSpec.value(
+                            "data",
+                            "DIR",
+                            "Keep what the clouds hold in this folder: what was answered is there at the next start, whatever ended this one."
+                                    + " Secrets lie there unencrypted, readable by you alone. Without it everything is in memory."),
                     OptionSpec.flag("help", "Print this text.")),
             """
             crossrole local start --world world.yaml
+            crossrole local start --data ./clouds
             crossrole local start --port 14700""");
 
     private StartVerb() {}
@@ -49,15 +58,10 @@ final class StartVerb {
             return ExitCode.DONE;
         }
         int port = arguments.integer("port", 0, HIGHEST_BASE_PORT).orElse(DEFAULT_PORT);
-        SecureRandom random = surroundings.random().get();
         StateFolder state = StateFolder.of(surroundings.environment());
-        try (LocalClouds clouds = LocalClouds.start(new LocalClouds.Settings(
-                world(arguments),
-                port,
-                CloudKeys.keptIn(state.keys(), random),
-                surroundings.clock(),
-                random,
-                fault -> surroundings.err().println("crossrole: an answer failed inside: " + fault)))) {
+        Optional<Path> data = arguments.find("data").map(Path::of);
+        try (LocalClouds clouds = LocalClouds.start(settings(world(arguments), port, state, data, surroundings))) {
+            clouds.keptSince().ifPresent(since -> surroundings.err().println(goesOn(data.orElseThrow(), since)));
             RunningFile running = RunningFile.write(state, clouds);
             surroundings.out().print(Announcement.of(clouds));
             surroundings.out().flush();
@@ -66,6 +70,26 @@ final class StartVerb {
         } catch (IOException | WorldException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }
+    }
+
+    private static LocalClouds.Settings settings(
+            World world, int port, StateFolder state, Optional<Path> data, Surroundings surroundings)
+            throws IOException {
+        SecureRandom random = surroundings.random().get();
+        Path keys = data.isPresent() ? DataFolder.make(data.get()).resolve("keys.json") : state.keys();
+        return new LocalClouds.Settings(
+                world,
+                port,
+                CloudKeys.keptIn(keys, random),
+                surroundings.clock(),
+                random,
+                fault -> surroundings.err().println("crossrole: an answer failed inside: " + fault),
+                data);
+    }
+
+    private static String goesOn(Path data, Instant since) {
+        return "crossrole: " + data + " holds the state since " + since
+                + "; the users, roles, buckets and other resources of the world file are not applied again";
     }
 
     private static World world(Arguments arguments) {

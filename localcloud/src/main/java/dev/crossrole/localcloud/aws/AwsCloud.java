@@ -14,6 +14,7 @@ import dev.crossrole.localcloud.aws.auth.TemporaryCredentials;
 import dev.crossrole.localcloud.aws.iam.IamOperations;
 import dev.crossrole.localcloud.aws.imds.Instance;
 import dev.crossrole.localcloud.aws.imds.InstanceMetadata;
+import dev.crossrole.localcloud.aws.kept.KeptAccount;
 import dev.crossrole.localcloud.aws.oidc.TokenVerifier;
 import dev.crossrole.localcloud.aws.outbound.OutboundEndpoint;
 import dev.crossrole.localcloud.aws.outbound.OutboundFederation;
@@ -23,6 +24,7 @@ import dev.crossrole.localcloud.aws.query.RefusalLog;
 import dev.crossrole.localcloud.aws.s3.S3;
 import dev.crossrole.localcloud.aws.sts.StsOperations;
 import dev.crossrole.localcloud.decisions.DecisionLog;
+import dev.crossrole.localcloud.durable.DataFolder;
 import dev.crossrole.localcloud.http.Handler;
 import dev.crossrole.localcloud.http.Network;
 import dev.crossrole.localcloud.http.Request;
@@ -33,6 +35,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -68,10 +71,14 @@ public final class AwsCloud implements Handler, AutoCloseable {
             Network network,
             DecisionLog decisions) {}
 
-    private AwsCloud(AwsWorld world, Settings settings) throws IOException {
+    private AwsCloud(AwsWorld world, Settings settings, DataFolder data) throws IOException {
         InstantSource clock = settings.clock();
         this.settings = settings;
-        this.account = DeclaredAccount.of(world, clock.instant(), settings.random());
+        this.account = KeptAccount.open(
+                world.account(),
+                world.region(),
+                data.records(),
+                empty -> DeclaredAccount.in(empty, world, clock.instant(), settings.random()));
         this.requestIds = new RequestIds(settings.random());
         this.temporary = new TemporaryCredentials(settings.sessionKey(), settings.random());
         Journal journal = new Journal(settings.decisions(), clock);
@@ -90,14 +97,19 @@ public final class AwsCloud implements Handler, AutoCloseable {
         this.s3 = S3.create(world, new S3.Settings(clock, settings.random(), authenticator, authorizer, folder));
     }
 
+    /** The account that a world declares, kept in memory. */
+    public static AwsCloud create(AwsWorld world, Settings settings) throws IOException {
+        return open(world, settings, DataFolder.inMemory());
+    }
+
     /**
-     * The account that a world declares.
+     * The account that is kept in a folder, which is at first the one that the world declares.
      *
      * @throws dev.crossrole.localcloud.world.WorldException when a declared policy is none or a bucket's name is not allowed
-     * @throws IOException when a declared object cannot be read
+     * @throws IOException with one sentence, when a declared object cannot be read or a record is damaged
      */
-    public static AwsCloud create(AwsWorld world, Settings settings) throws IOException {
-        return new AwsCloud(world, settings);
+    public static AwsCloud open(AwsWorld world, Settings settings, DataFolder data) throws IOException {
+        return new AwsCloud(world, settings, data);
     }
 
     @Override
@@ -127,13 +139,18 @@ public final class AwsCloud implements Handler, AutoCloseable {
      * @throws IllegalArgumentException when there is no such user, or the user has no active key
      */
     public AwsCredentials accessKeyOf(String userName) {
+        return findAccessKeyOf(userName)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "the user " + userName + " has no access key: declare one in the world"));
+    }
+
+    /** The same; empty where the user or the key is gone, which what is kept in a folder may have to say. */
+    public Optional<AwsCredentials> findAccessKeyOf(String userName) {
         return account.state()
                 .accessKeysOf(userName)
                 .filter(AccessKey::active)
                 .findFirst()
-                .map(key -> AwsCredentials.longTerm(key.id(), key.secret()))
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "the user " + userName + " has no access key: declare one in the world"));
+                .map(key -> AwsCredentials.longTerm(key.id(), key.secret()));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.crossrole.localcloud.aws.account;
 
 import dev.crossrole.identity.aws.AccountId;
 import dev.crossrole.identity.aws.Arn;
+import dev.crossrole.localcloud.durable.Kept;
 import java.util.function.UnaryOperator;
 
 /** One AWS account. Readers see one state for as long as they hold it; changes come one after the other. */
@@ -11,14 +12,13 @@ public final class Account {
 
     private final AccountId id;
     private final String region;
-    private final Object changing = new Object();
     private final KeyUses keyUses = new KeyUses();
-    private volatile AccountState state;
+    private final Kept<AccountState> kept;
 
-    public Account(AccountId id, String region, AccountState state) {
+    public Account(AccountId id, String region, Kept<AccountState> kept) {
         this.id = id;
         this.region = region;
-        this.state = state;
+        this.kept = kept;
     }
 
     public AccountId id() {
@@ -35,16 +35,12 @@ public final class Account {
     }
 
     public AccountState state() {
-        return state;
+        return kept.state();
     }
 
-    /** Replaces the state, and returns the new one. When {@code change} throws, nothing has changed. */
+    /** Replaces the state, and returns the new one when it is durable. When {@code change} throws, nothing has changed. */
     public AccountState update(UnaryOperator<AccountState> change) {
-        synchronized (changing) {
-            AccountState changed = change.apply(state);
-            state = changed;
-            return changed;
-        }
+        return kept.update(change);
     }
 
     /** The ARN of something of IAM in this account, such as {@code user/path/name}. */

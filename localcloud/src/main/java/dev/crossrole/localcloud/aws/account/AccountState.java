@@ -1,6 +1,7 @@
 package dev.crossrole.localcloud.aws.account;
 
 import dev.crossrole.localcloud.aws.outbound.OutboundFederation;
+import dev.crossrole.localcloud.durable.Table;
 import java.util.Optional;
 import java.util.stream.Stream;
 

@@ -5,6 +5,7 @@ import dev.crossrole.identity.aws.AwsPrincipal;
 import dev.crossrole.identity.aws.RoleArn;
 import dev.crossrole.identity.aws.UniqueId;
 import dev.crossrole.identity.json.Json;
+import dev.crossrole.localcloud.durable.Table;
 import dev.crossrole.localcloud.world.AwsWorld;
 import dev.crossrole.localcloud.world.WorldException;
 import dev.crossrole.policy.aws.document.MalformedPolicyException;
@@ -29,17 +30,14 @@ public final class DeclaredAccount {
     }
 
     /**
-     * The account, with the ids of declared things following from their names.
+     * Adds what the account holds at first, with the ids of declared things following from their names.
      *
      * @param random makes the secrets of access keys that have none
      * @throws WorldException with one sentence, when a policy is none or a name is declared twice
      */
-    public static Account of(AwsWorld world, Instant created, RandomGenerator random) {
+    public static AccountState in(AccountState empty, AwsWorld world, Instant created, RandomGenerator random) {
         DeclaredAccount declared = new DeclaredAccount(world.account(), created, random);
-        AccountState state = AccountState.empty();
-        for (ManagedPolicy policy : AwsManagedPolicies.all()) {
-            state = state.withTagged(policy);
-        }
+        AccountState state = empty;
         for (AwsWorld.User user : world.users()) {
             requireNew(state.users(), "user", user.name());
             state = declared.add(state, user);
@@ -48,7 +46,16 @@ public final class DeclaredAccount {
             requireNew(state.roles(), "role", role.name());
             state = state.with(declared.role(role));
         }
-        return new Account(world.account(), world.region(), state);
+        return state;
+    }
+
+    /** What every account holds: AWS's own managed policies. */
+    public static AccountState undeclared() {
+        AccountState state = AccountState.empty();
+        for (ManagedPolicy policy : AwsManagedPolicies.all()) {
+            state = state.withTagged(policy);
+        }
+        return state;
     }
 
     private AccountState add(AccountState state, AwsWorld.User user) {

@@ -1,5 +1,6 @@
 package dev.crossrole.localcloud.aws.account;
 
+import dev.crossrole.localcloud.durable.Table;
 import java.util.List;
 import java.util.Optional;
 

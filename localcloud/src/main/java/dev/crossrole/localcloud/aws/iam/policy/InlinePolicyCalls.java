@@ -2,7 +2,6 @@ package dev.crossrole.localcloud.aws.iam.policy;
 
 import dev.crossrole.localcloud.aws.account.Entity;
 import dev.crossrole.localcloud.aws.account.Policy;
-import dev.crossrole.localcloud.aws.account.Table;
 import dev.crossrole.localcloud.aws.auth.Identity;
 import dev.crossrole.localcloud.aws.iam.call.EntityKind;
 import dev.crossrole.localcloud.aws.iam.call.Iam;
@@ -16,6 +15,7 @@ import dev.crossrole.localcloud.aws.query.Operation;
 import dev.crossrole.localcloud.aws.query.QueryCall;
 import dev.crossrole.localcloud.aws.query.QueryException;
 import dev.crossrole.localcloud.aws.xml.Xml;
+import dev.crossrole.localcloud.durable.Table;
 import dev.crossrole.policy.aws.validation.PolicyKind;
 import java.util.HashMap;
 import java.util.List;
