@@ -51,6 +51,11 @@ public record StsAccess(
         return region.or(() -> Region.in(environment)).or(ofSource);
     }
 
+    /** The URL of STS that somebody named; empty where the region's public one is asked. */
+    public Optional<URI> configuredEndpoint() {
+        return StsEndpoint.configured(environment, endpoint);
+    }
+
     private StsClient in(Region wanted) {
         return new StsClient(StsEndpoint.find(environment, endpoint, wanted), transport, clock);
     }

@@ -24,18 +24,23 @@ public record StsEndpoint(URI url, Region region) {
      * "Service-specific endpoints".
      */
     public static StsEndpoint find(Environment environment, Optional<URI> option, Region region) {
-        if (option.isPresent()) {
-            return new StsEndpoint(option.get(), region);
+        return configured(environment, option)
+                .map(url -> new StsEndpoint(url, region))
+                .orElseGet(() -> of(region));
+    }
+
+    /** The URL that the option or a variable names. */
+    static Optional<URI> configured(Environment environment, Optional<URI> option) {
+        if (option.isPresent() || environment.flag("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS")) {
+            return option;
         }
-        if (!environment.flag("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS")) {
-            for (String name : new String[] {"AWS_ENDPOINT_URL_STS", "AWS_ENDPOINT_URL"}) {
-                Optional<String> url = environment.find(name);
-                if (url.isPresent()) {
-                    return new StsEndpoint(Endpoints.parse("the variable " + name, url.get()), region);
-                }
+        for (String name : new String[] {"AWS_ENDPOINT_URL_STS", "AWS_ENDPOINT_URL"}) {
+            Optional<String> url = environment.find(name);
+            if (url.isPresent()) {
+                return Optional.of(Endpoints.parse("the variable " + name, url.get()));
             }
         }
-        return of(region);
+        return Optional.empty();
     }
 
     /** The public URL of a region's STS, whatever endpoint is configured: it is what another cloud knows this STS by. */

@@ -1,13 +1,16 @@
 package dev.crossrole.credentials.crossing;
 
 import dev.crossrole.credentials.CrossroleException;
+import dev.crossrole.credentials.Fingerprint;
 import dev.crossrole.credentials.Source;
 import dev.crossrole.credentials.aws.Imds;
+import dev.crossrole.credentials.aws.Region;
 import dev.crossrole.credentials.aws.RoleRequest;
 import dev.crossrole.credentials.aws.RoleSession;
 import dev.crossrole.credentials.aws.StsAccess;
 import dev.crossrole.credentials.aws.StsClient;
 import dev.crossrole.identity.aws.AwsCredentials;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
@@ -64,6 +67,22 @@ public final class AwsCrossing {
      */
     public String sourceIdentity() {
         return search.identity();
+    }
+
+    /**
+     * All that decides what {@link #cross()} comes to, as a short text: what was handed out for one such text is good for another crossing
+     * with the same one.
+     *
+     * @throws CrossroleException as {@link #sourceIdentity()}
+     */
+    public String cacheKey() {
+        return Fingerprint.of(
+                "aws",
+                sourceIdentity(),
+                target.requests().toString(),
+                target.audience(),
+                access.find(Optional::empty).map(Region::name).orElse(""),
+                access.configuredEndpoint().map(URI::toString).orElse(""));
     }
 
     private StsClient sts(Origin origin) {

@@ -2,6 +2,7 @@ package dev.crossrole.credentials.crossing;
 
 import dev.crossrole.credentials.AccessToken;
 import dev.crossrole.credentials.CrossroleException;
+import dev.crossrole.credentials.Fingerprint;
 import dev.crossrole.credentials.IdToken;
 import dev.crossrole.credentials.UnusableException;
 import dev.crossrole.credentials.aws.Imds;
@@ -129,6 +130,26 @@ public final class GoogleCrossing {
     @Override
     public String toString() {
         return target.toString();
+    }
+
+    /**
+     * All that decides what {@link #cross()} comes to, as a short text: what was handed out for one such text is good for another crossing
+     * with the same one.
+     *
+     * @throws CrossroleException as {@link #sourceIdentity()}
+     */
+    public String cacheKey() {
+        return Fingerprint.of(
+                "google",
+                sourceIdentity(),
+                target.provider().toString(),
+                target.audience(),
+                target.account().toString(),
+                target.scopes().toString(),
+                target.lifetime().toString(),
+                target.proof().toString(),
+                sts.url().toString(),
+                iamCredentials.url().toString());
     }
 
     /** The token that impersonation takes. The caller's own scopes go to the API that generates the account's token. */

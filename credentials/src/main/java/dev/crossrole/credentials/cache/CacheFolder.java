@@ -1,0 +1,95 @@
+package dev.crossrole.credentials.cache;
+
+import com.sun.security.auth.module.UnixSystem;
+import dev.crossrole.credentials.Environment;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The folder of the cache: its user's own, readable to nobody else, and no link. Whoever may write there could hand out an identity of his
+ * own, so a folder that is anything else is not used.
+ */
+public final class CacheFolder {
+    private static final int OTHERS = 0077;
+
+    private final Path path;
+    private final EntrySeal seal;
+    /** The keys that threads of this process have locked; see {@link EntryLock}. */
+    private final Set<String> locked = ConcurrentHashMap.newKeySet();
+
+    private CacheFolder(Path path, EntrySeal seal) {
+        this.path = path;
+        this.seal = seal;
+    }
+
+    /**
+     * The folder {@code crossrole/credentials} below {@code XDG_CACHE_HOME}, which is {@code ~/.cache} where nobody says; made where it is
+     * missing. With {@code CROSSROLE_CACHE_KEY}, 32 bytes in base64, what lies there is encrypted.
+     *
+     * @return the folder; empty where there is no home, where it cannot be made, or where it is not this user's alone
+     * @throws dev.crossrole.credentials.UnusableException when the key is none
+     */
+    public static Optional<CacheFolder> in(Environment environment) {
+        EntrySeal seal =
+                environment.find("CROSSROLE_CACHE_KEY").map(EntrySeal::of).orElseGet(EntrySeal::none);
+        Optional<Path> cache = environment
+                .find("XDG_CACHE_HOME")
+                .map(Path::of)
+                .filter(Path::isAbsolute)
+                .or(() -> environment.find("HOME").map(home -> Path.of(home, ".cache")));
+        return cache.flatMap(parent -> open(parent.resolve("crossrole").resolve("credentials"), seal));
+    }
+
+    static Optional<CacheFolder> open(Path path, EntrySeal seal) {
+        try {
+            create(path);
+            return isPrivate(path) ? Optional.of(new CacheFolder(path, seal)) : Optional.empty();
+        } catch (IOException | UnsupportedOperationException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static void create(Path path) throws IOException {
+        if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        Path parent = path.getParent();
+        if (parent != null) {
+            Files.createDirectories(parent);
+        }
+        try {
+            Files.createDirectory(
+                    path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } catch (FileAlreadyExistsException e) {
+            // Another process was as quick, or something else is there, which is looked at next.
+        }
+    }
+
+    private static boolean isPrivate(Path path) throws IOException {
+        return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS) && isOwn(path);
+    }
+
+    /** Whether a file, itself and not what it may link to, belongs to this user and nobody else may touch it. */
+    static boolean isOwn(Path path) throws IOException {
+        Map<String, Object> attributes = Files.readAttributes(path, "unix:uid,mode", LinkOption.NOFOLLOW_LINKS);
+        boolean mine = attributes.get("uid") instanceof Integer uid && uid == new UnixSystem().getUid();
+        return mine && attributes.get("mode") instanceof Integer mode && (mode & OTHERS) == 0;
+    }
+
+    EntryFile entry(String key) {
+        return new EntryFile(path, key, seal);
+    }
+
+    /** Tries to lock a key, without waiting. */
+    EntryLock tryLock(String key) throws IOException {
+        return EntryLock.tryOn(path.resolve(key + ".lock"), locked);
+    }
+}

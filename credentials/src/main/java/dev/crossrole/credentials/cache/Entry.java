@@ -1,0 +1,63 @@
+package dev.crossrole.credentials.cache;
+
+import dev.crossrole.credentials.CrossroleException;
+import dev.crossrole.identity.json.JsonException;
+import dev.crossrole.identity.json.JsonObject;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What is kept for one key: credentials, or that the last try to get them failed.
+ *
+ * @param value the credentials; empty after a failure
+ * @param renewAt from when on they are renewed; for a failure, when it happened
+ * @param expires when they end
+ * @param failure how the last try ended
+ */
+record Entry(Optional<JsonObject> value, Instant renewAt, Instant expires, Optional<JsonObject> failure) {
+
+    static Entry of(JsonObject value, Instant renewAt, Instant expires) {
+        return new Entry(Optional.of(value), renewAt, expires, Optional.empty());
+    }
+
+    static Entry failed(Instant at, CrossroleException error) {
+        return new Entry(Optional.empty(), at, at, Optional.of(Failure.write(error)));
+    }
+
+    /** The same credentials, renewed later, though not after they end. */
+    Entry renewedAt(Instant later) {
+        return new Entry(value, later.isBefore(expires) ? later : expires, expires, failure);
+    }
+
+    /** The failure, where it happened at or after an instant: who came later tries again. */
+    Optional<CrossroleException> failureSince(Instant instant) {
+        return failure.filter(text -> !renewAt.isBefore(instant)).flatMap(Failure::read);
+    }
+
+    JsonObject write() {
+        JsonObject.Builder entry = JsonObject.builder()
+                .put("version", 1)
+                .put("renewAt", renewAt.toString())
+                .put("expires", expires.toString());
+        value.ifPresent(json -> entry.put("value", json));
+        failure.ifPresent(json -> entry.put("failure", json));
+        return entry.build();
+    }
+
+    /** Reads an entry; empty where it is none, or one of another version. */
+    static Optional<Entry> read(JsonObject json) {
+        try {
+            if (json.integer("version") != 1) {
+                return Optional.empty();
+            }
+            return Optional.of(new Entry(
+                    json.findObject("value"),
+                    Instant.parse(json.string("renewAt")),
+                    Instant.parse(json.string("expires")),
+                    json.findObject("failure")));
+        } catch (JsonException | DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+}
