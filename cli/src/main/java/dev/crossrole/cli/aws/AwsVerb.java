@@ -9,6 +9,7 @@ import dev.crossrole.cli.program.ExitCode;
 import dev.crossrole.cli.program.SourceOptions;
 import dev.crossrole.cli.program.Surroundings;
 import dev.crossrole.credentials.aws.Region;
+import dev.crossrole.credentials.cache.Keeping;
 import dev.crossrole.credentials.crossing.AwsCrossing;
 import dev.crossrole.credentials.crossing.AwsTarget;
 import dev.crossrole.identity.aws.Arn;
@@ -50,6 +51,7 @@ public final class AwsVerb {
                             "FORM",
                             "process: for credential_process; env: exports for a shell; dotenv: for .env files; ini: a section of"
                                     + " ~/.aws/credentials; json: for scripts. Default process."),
+                    Clients.NO_CACHE,
                     OptionSpec.value("endpoint-url", "URL", "The URL of STS, instead of AWS_ENDPOINT_URL_STS."))),
             """
             crossrole aws --role arn:aws:iam::123456789012:role/gce-reader --audience https://aws.crossrole.example
@@ -72,7 +74,10 @@ public final class AwsVerb {
         }
         AwsTarget target = target(arguments, surroundings);
         CredentialForm form = CredentialForm.parse(arguments.find("format").orElse("process"));
-        AwsCredentials credentials = new AwsCrossing(target, Clients.around(surroundings)).cross();
+        AwsCrossing crossing = new AwsCrossing(target, Clients.around(surroundings));
+        AwsCredentials credentials = Clients.cache(arguments, surroundings)
+                .map(cache -> cache.get(crossing.cacheKey(), Keeping.AWS, crossing::cross))
+                .orElseGet(crossing::cross);
         surroundings.out().println(form.of(credentials));
         return ExitCode.DONE;
     }

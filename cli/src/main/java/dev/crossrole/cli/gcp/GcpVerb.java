@@ -10,6 +10,7 @@ import dev.crossrole.cli.program.SourceOptions;
 import dev.crossrole.cli.program.Surroundings;
 import dev.crossrole.credentials.AccessToken;
 import dev.crossrole.credentials.aws.Region;
+import dev.crossrole.credentials.cache.Keeping;
 import dev.crossrole.credentials.crossing.AwsProof;
 import dev.crossrole.credentials.crossing.GoogleCrossing;
 import dev.crossrole.credentials.crossing.GoogleTarget;
@@ -63,6 +64,7 @@ public final class GcpVerb {
                             "KIND",
                             "What an AWS identity shows of itself: request, a signed request, for a provider of the kind AWS; token, a token"
                                     + " of AWS's outbound federation, for one of the kind OpenID Connect. Default request."),
+                    Clients.NO_CACHE,
                     OptionSpec.value("region", "REGION", "The AWS region whose STS vouches for the identity."),
                     OptionSpec.value(
                             "sts-url", "URL", "The token exchange, instead of CLOUDSDK_API_ENDPOINT_OVERRIDES_STS."),
@@ -95,7 +97,10 @@ public final class GcpVerb {
             return ExitCode.DONE;
         }
         TokenForm form = TokenForm.parse(format);
-        AccessToken token = new GoogleCrossing(target(arguments, surroundings), Clients.around(surroundings)).cross();
+        GoogleCrossing crossing = new GoogleCrossing(target(arguments, surroundings), Clients.around(surroundings));
+        AccessToken token = Clients.cache(arguments, surroundings)
+                .map(cache -> cache.get(crossing.cacheKey(), Keeping.GOOGLE, crossing::cross))
+                .orElseGet(crossing::cross);
         surroundings.out().println(form.of(token, surroundings.clock().instant()));
         return ExitCode.DONE;
     }

@@ -1,14 +1,24 @@
 package dev.crossrole.cli.program;
 
+import dev.crossrole.cli.options.Arguments;
+import dev.crossrole.cli.options.OptionSpec;
 import dev.crossrole.cli.options.UsageException;
 import dev.crossrole.credentials.Environment;
+import dev.crossrole.credentials.cache.CacheFolder;
+import dev.crossrole.credentials.cache.CredentialCache;
 import dev.crossrole.credentials.http.Pause;
 import dev.crossrole.credentials.http.UrlConnectionTransport;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Optional;
 
 /** What a crossing needs around it, made from what the program has around it. */
 public final class Clients {
+    /** The option of verbs that use {@link #cache}. */
+    public static final OptionSpec NO_CACHE = OptionSpec.flag(
+            "no-cache",
+            "Cross anew, and keep nothing for others. Otherwise good credentials are shared through ~/.cache/crossrole.");
+
     private Clients() {}
 
     public static dev.crossrole.credentials.crossing.Surroundings around(Surroundings surroundings) {
@@ -20,6 +30,20 @@ public final class Clients {
                 new UrlConnectionTransport(environment),
                 Pause.sleeping(),
                 new Warnings(surroundings.err()));
+    }
+
+    /**
+     * The cache that this user's processes share.
+     *
+     * @return empty where {@code --no-cache} says so, and where there is no folder that is this user's alone
+     */
+    public static Optional<CredentialCache> cache(Arguments arguments, Surroundings surroundings) {
+        if (arguments.flag(NO_CACHE.name())) {
+            return Optional.empty();
+        }
+        Environment environment = name -> surroundings.environment().apply(name);
+        return CacheFolder.in(environment)
+                .map(folder -> new CredentialCache(folder, surroundings.clock(), Pause.sleeping()));
     }
 
     /**

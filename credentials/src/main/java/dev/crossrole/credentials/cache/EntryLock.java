@@ -2,6 +2,7 @@ package dev.crossrole.credentials.cache;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
@@ -43,6 +44,9 @@ final class EntryLock implements AutoCloseable {
             opened = FileChannel.open(path, OPTIONS, EntryFile.PRIVATE);
             held = opened.tryLock() != null;
             return new EntryLock(path, locked, held ? Optional.of(opened) : Optional.empty());
+        } catch (OverlappingFileLockException e) {
+            // Held by this process through another folder object.
+            return new EntryLock(path, locked, Optional.empty());
         } finally {
             if (!held) {
                 if (opened != null) {

@@ -1,0 +1,169 @@
+package dev.crossrole.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.crossrole.junit.Clouds;
+import dev.crossrole.junit.LocalClouds;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** What {@code aws} and {@code gcp} share between processes, and what they do not. The tests count decisions, so they take turns. */
+@LocalClouds
+@Execution(ExecutionMode.SAME_THREAD)
+class SharedCredentialsTest {
+    private static final String ROLE = "arn:aws:iam::123456789012:role/gce-reader";
+    private static final String AUDIENCE = "https://aws.crossrole.example";
+    private static final String PROVIDER =
+            "//iam.googleapis.com/projects/123456789/locations/global/workloadIdentityPools/aws-pool/providers/aws-provider";
+
+    @TempDir
+    private Path home;
+
+    private final Clouds clouds;
+
+    SharedCredentialsTest(Clouds clouds) {
+        this.clouds = clouds;
+    }
+
+    private long before;
+
+    @BeforeEach
+    void count() {
+        before = clouds.decisions().count();
+    }
+
+    private long decided() {
+        return clouds.decisions().count() - before;
+    }
+
+    private Shell.Result run(String machine, String... words) {
+        Map<String, String> environment = new HashMap<>(clouds.environment(machine));
+        environment.remove("CROSSROLE_NO_CACHE");
+        environment.put("HOME", home.toString());
+        return new Shell(environment).run(words);
+    }
+
+    private Shell.Result aws(String machine, String... more) {
+        List<String> words = new ArrayList<>(List.of("aws", "--role", ROLE, "--audience", AUDIENCE));
+        words.addAll(List.of(more));
+        return run(machine, words.toArray(String[]::new));
+    }
+
+    @Test
+    void theSecondProcessHasWhatTheFirstGot() {
+        Shell.Result first = aws("gce-vm");
+        Shell.Result second = aws("gce-vm");
+
+        assertThat(first.code()).isZero();
+        assertThat(second.out()).isEqualTo(first.out());
+        assertThat(decided()).isEqualTo(1);
+        assertThat(home.resolve(".cache/crossrole/credentials")).isDirectory();
+    }
+
+    @Test
+    void whateverChangesTheAnswerIsNotShared() {
+        aws("gce-vm");
+        assertThat(aws("gce-vm", "--session-name", "another").code()).isZero();
+        assertThat(aws("gce-vm", "--duration", "900").code()).isZero();
+        assertThat(aws("gce-vm", "--policy", "{\"Version\":\"2012-10-17\",\"Statement\":[]}")
+                        .out())
+                .doesNotContain("AccessKeyId\":\"\"");
+        assertThat(aws("gce-other").code())
+                .as("another machine is another identity")
+                .isEqualTo(1);
+        assertThat(run("gce-vm", "aws", "--role", ROLE).code())
+                .as("another audience")
+                .isEqualTo(1);
+        assertThat(aws("gce-vm").code()).isZero();
+
+        assertThat(decided()).isGreaterThanOrEqualTo(5);
+    }
+
+    @Test
+    void withoutTheCacheEachCrossesAndNothingIsKept() {
+        aws("gce-vm", "--no-cache");
+        aws("gce-vm", "--no-cache");
+
+        assertThat(decided()).isEqualTo(2);
+        assertThat(Files.exists(home.resolve(".cache"))).isFalse();
+    }
+
+    @Test
+    void onAMachineOfTheLocalCloudsNothingIsShared() {
+        Map<String, String> environment = new HashMap<>(clouds.environment("gce-vm"));
+        environment.put("HOME", home.toString());
+        for (int i = 0; i < 2; i++) {
+            new Shell(environment).run("aws", "--role", ROLE, "--audience", AUDIENCE);
+        }
+
+        assertThat(decided()).isEqualTo(2);
+    }
+
+    @Test
+    void aTokenForGoogleIsSharedToo() {
+        String[] words = {
+            "gcp",
+            "--provider",
+            PROVIDER,
+            "--service-account",
+            "warehouse-reader@crossrole-demo.iam.gserviceaccount.com"
+        };
+
+        Shell.Result first = run("ec2-vm", words);
+        long once = decided();
+        Shell.Result second = run("ec2-vm", words);
+
+        assertThat(first.out()).startsWith("ya29.").isEqualTo(second.out());
+        assertThat(decided()).isEqualTo(once);
+    }
+
+    /** Real processes, for the lock is the operating system's. */
+    @Test
+    void ofProcessesThatStartAtOnceOneAsksTheCloud() throws Exception {
+        List<Process> all = new ArrayList<>();
+        try {
+            for (int i = 0; i < 5; i++) {
+                all.add(process());
+            }
+            List<String> printed = new ArrayList<>();
+            for (Process each : all) {
+                printed.add(new String(each.getInputStream().readAllBytes(), UTF_8));
+            }
+            assertThat(printed)
+                    .allSatisfy(out -> assertThat(out).contains("AccessKeyId").isEqualTo(printed.getFirst()));
+        } finally {
+            all.forEach(Process::destroyForcibly);
+        }
+        assertThat(decided()).isEqualTo(1);
+    }
+
+    private Process process() throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.crossrole.cli.Main",
+                "aws",
+                "--role",
+                ROLE,
+                "--audience",
+                AUDIENCE);
+        builder.environment().clear();
+        builder.environment().putAll(clouds.environment("gce-vm"));
+        builder.environment().remove("CROSSROLE_NO_CACHE");
+        builder.environment().put("HOME", home.toString());
+        return builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    }
+}
