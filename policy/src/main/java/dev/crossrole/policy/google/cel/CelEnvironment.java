@@ -15,9 +15,9 @@ import dev.cel.runtime.CelFunctionBinding;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 
 /**
  * Compiler and runtime of a scope: standard CEL, the string functions ({@code split}, {@code join}, {@code lowerAscii} and so on) and
@@ -47,6 +47,7 @@ record CelEnvironment(CelCompiler compiler, CelRuntime runtime) {
             .addFunctionBindings(CelFunctionBinding.fromOverloads(
                     "extract",
                     CelFunctionBinding.from("string_extract_string", String.class, String.class, Extract::extract)))
+            .addFunctionBindings(CelFunctionBinding.fromOverloads(ApiAttributes.FUNCTION, ApiAttributes.BINDING))
             .build();
 
     private static final Map<CelScope, CelEnvironment> ALL = all();
@@ -59,8 +60,12 @@ record CelEnvironment(CelCompiler compiler, CelRuntime runtime) {
         CelType map = MapType.create(SimpleType.STRING, SimpleType.DYN);
         Map<CelScope, CelEnvironment> environments = new EnumMap<>(CelScope.class);
         for (CelScope scope : CelScope.values()) {
-            environments.put(
-                    scope, with(scope.variables().stream().collect(Collectors.toMap(name -> name, name -> map))));
+            Map<String, CelType> variables = new HashMap<>();
+            scope.variables().forEach(name -> variables.put(name, map));
+            if (scope == CelScope.IAM_CONDITION) {
+                variables.put(ApiAttributes.VARIABLE, ApiAttributes.TYPE);
+            }
+            environments.put(scope, with(variables));
         }
         return environments;
     }
@@ -74,7 +79,8 @@ record CelEnvironment(CelCompiler compiler, CelRuntime runtime) {
                 .addFunctionDeclarations(CelFunctionDecl.newFunctionDeclaration(
                         "extract",
                         CelOverloadDecl.newMemberOverload(
-                                "string_extract_string", SimpleType.STRING, SimpleType.STRING, SimpleType.STRING)));
+                                "string_extract_string", SimpleType.STRING, SimpleType.STRING, SimpleType.STRING)))
+                .addFunctionDeclarations(ApiAttributes.DECLARATION);
         variables.forEach(compiler::addVar);
         return new CelEnvironment(compiler.build(), RUNTIME);
     }

@@ -2,7 +2,10 @@ package dev.crossrole.policy.google.cel;
 
 import java.util.List;
 
-/** Where an expression stands, which decides the variables that it may name. All of them are maps. */
+/**
+ * Where an expression stands, which decides the variables that it may name. All of them are maps, except that a condition also has
+ * {@code api}, of which it can only ask {@code api.getAttribute(name, otherwise)}.
+ */
 public enum CelScope {
     /** A value of an attribute mapping. */
     ATTRIBUTE_MAPPING,

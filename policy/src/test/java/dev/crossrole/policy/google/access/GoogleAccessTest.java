@@ -1,12 +1,14 @@
 package dev.crossrole.policy.google.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.crossrole.identity.google.PoolName;
 import dev.crossrole.policy.Decision;
 import dev.crossrole.policy.Layer;
 import dev.crossrole.policy.Outcome;
 import dev.crossrole.policy.Verdict;
+import dev.crossrole.policy.google.cel.CelSyntaxException;
 import dev.crossrole.policy.google.federation.FederatedIdentity;
 import java.time.Instant;
 import java.util.List;
@@ -137,6 +139,42 @@ class GoogleAccessTest {
                         .allowed())
                 .isFalse();
         assertThat(GoogleAccess.explain(request, on("b", untilJune)).verdict()).isEqualTo(Verdict.UNDECIDED);
+    }
+
+    @Test
+    void aConditionAsksForWhatAnApiTellsOfARequest() {
+        String prefix = "storage.googleapis.com/objectListPrefix";
+        Binding onlyLists = new Binding(
+                "roles/storage.objectViewer",
+                List.of("allUsers"),
+                Optional.of(IamCondition.of("lists", "api.getAttribute('" + prefix + "', '').startsWith('team-a/')")));
+        AccessRequest list = AccessRequest.of(SERVICE, "storage.objects.list", "b");
+
+        assertThat(GoogleAccess.decide(list.withAttributes(Map.of(prefix, "team-a/x")), on("b", onlyLists))
+                        .allowed())
+                .isTrue();
+        assertThat(GoogleAccess.decide(list.withAttributes(Map.of(prefix, "team-b/")), on("b", onlyLists))
+                        .verdict())
+                .isEqualTo(Verdict.DENIED);
+        assertThat(GoogleAccess.decide(list.withAttributes(Map.of()), on("b", onlyLists))
+                        .verdict())
+                .isEqualTo(Verdict.DENIED);
+        assertThat(GoogleAccess.decide(list, on("b", onlyLists)).verdict()).isEqualTo(Verdict.UNDECIDED);
+    }
+
+    @Test
+    void anUnknownApiAttributeHoldsNothing() {
+        Binding unknown = new Binding(
+                "roles/storage.objectViewer",
+                List.of("allUsers"),
+                Optional.of(IamCondition.of("unknown", "api.getAttribute('example.com/other', '') == ''")));
+        AccessRequest list = AccessRequest.of(SERVICE, "storage.objects.list", "b");
+
+        assertThat(GoogleAccess.decide(list.withAttributes(Map.of()), on("b", unknown))
+                        .allowed())
+                .isFalse();
+        assertThatThrownBy(() -> IamCondition.of("no API", "resource.getAttribute('name', '') == ''"))
+                .isInstanceOf(CelSyntaxException.class);
     }
 
     @Test
