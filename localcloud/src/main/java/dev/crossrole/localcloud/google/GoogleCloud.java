@@ -17,6 +17,7 @@ import dev.crossrole.localcloud.google.metadata.Instance;
 import dev.crossrole.localcloud.google.metadata.MetadataServer;
 import dev.crossrole.localcloud.google.oauth.AssertionGrant;
 import dev.crossrole.localcloud.google.oauth.GrantLog;
+import dev.crossrole.localcloud.google.oauth.TokenInfo;
 import dev.crossrole.localcloud.google.project.DeclaredProject;
 import dev.crossrole.localcloud.google.project.GoogleProject;
 import dev.crossrole.localcloud.google.project.ServiceAccount;
@@ -25,6 +26,7 @@ import dev.crossrole.localcloud.google.rest.Route;
 import dev.crossrole.localcloud.google.rest.Router;
 import dev.crossrole.localcloud.google.storage.CloudStorage;
 import dev.crossrole.localcloud.google.sts.ExchangeLog;
+import dev.crossrole.localcloud.google.sts.IntrospectionEndpoint;
 import dev.crossrole.localcloud.google.sts.SubjectVerifier;
 import dev.crossrole.localcloud.google.sts.TokenEndpoint;
 import dev.crossrole.localcloud.google.tokens.AccessGrant;
@@ -132,6 +134,14 @@ public final class GoogleCloud implements Handler, AutoCloseable {
         List<Route> routes = new ArrayList<>();
         routes.add(new Route("POST", TokenEndpoint.PATH, call -> sts.handle(call.request())));
         routes.add(new Route("POST", AssertionGrant.PATH, call -> grant.handle(call.request())));
+        Bearer bearer = new Bearer(accessTokens, project, clock);
+        Handler introspection = new IntrospectionEndpoint(bearer);
+        Handler info = new TokenInfo(bearer, settings.keys().signing(), clock);
+        routes.add(new Route("POST", IntrospectionEndpoint.PATH, call -> introspection.handle(call.request())));
+        for (String path : List.of(TokenInfo.PATH, TokenInfo.OTHER_PATH)) {
+            routes.add(new Route("GET", path, call -> info.handle(call.request())));
+            routes.add(new Route("POST", path, call -> info.handle(call.request())));
+        }
         routes.add(new Route("GET", IssuerEndpoint.KEYS, call -> issuer.handle(call.request())));
         routes.add(new Route("GET", IssuerEndpoint.DISCOVERY, call -> issuer.handle(call.request())));
         routes.addAll(new CredentialsApi(new Impersonation(project, gate, authorizer), accessTokens, idTokens, clock)

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crossrole.identity.json.JsonObject;
 import dev.crossrole.localcloud.google.oauth.AssertionGrant;
+import dev.crossrole.localcloud.google.oauth.TokenInfo;
 import dev.crossrole.localcloud.google.rest.Route;
+import dev.crossrole.localcloud.google.sts.IntrospectionEndpoint;
 import dev.crossrole.localcloud.google.sts.TokenEndpoint;
 import dev.crossrole.localcloud.google.testing.TestCloud;
 import dev.crossrole.localcloud.google.testing.TestCloud.Answer;
@@ -39,12 +41,15 @@ class GoogleCloudTest {
                     : Optional.empty());
 
     /**
-     * Keys and the exchanges are for everybody: an exchange has its proof in the body. So is the question what one may do to a bucket,
+     * Keys and the exchanges are for everybody: an exchange has its proof in the body, and who asks what a token is has the token. So is the question what one may do to a bucket,
      * to which the answer is nothing.
      */
     private static final Set<String> OPEN = Set.of(
             TokenEndpoint.PATH,
             AssertionGrant.PATH,
+            IntrospectionEndpoint.PATH,
+            TokenInfo.PATH,
+            TokenInfo.OTHER_PATH,
             IssuerEndpoint.KEYS,
             IssuerEndpoint.DISCOVERY,
             "/storage/v1/b/{bucket}/iam/testPermissions");

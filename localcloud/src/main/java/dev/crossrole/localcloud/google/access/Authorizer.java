@@ -35,11 +35,16 @@ public final class Authorizer {
         Instant now = clock.instant();
         AccessRequest request = AccessRequest.of(asker.principal(), permission, resource.name())
                 .withResourceType(resource.type())
+                .withAttributes(resource.attributes())
                 .at(now);
         List<ResourcePolicy> hierarchy = hierarchy(resource);
         Decision decision = GoogleAccess.decide(request, hierarchy);
         if (!decision.allowed()) {
             decision = GoogleAccess.explain(request, hierarchy);
+        }
+        if (decision.allowed() && asker.boundary().isPresent()) {
+            Decision bounded = asker.boundary().get().decide(request, resource);
+            decision = bounded.allowed() ? decision : bounded;
         }
         log.add(new LoggedDecision(
                 asker.requestId(), now, asker.service(), asker.name(), permission, resource.name(), decision));

@@ -60,6 +60,13 @@ public final class Bearer {
                 : invalid("ACCOUNT_STATE_INVALID");
     }
 
+    /** What a token is good for at this moment; empty where it is good for nothing, for whatever reason. */
+    public Optional<AccessGrant> active(Secret token) {
+        return tokens.open(token)
+                .filter(grant -> clock.instant().isBefore(grant.expiry()))
+                .filter(grant -> lives(grant.principal()));
+    }
+
     /** A disabled pool stops the tokens that it gave, a disabled provider does not. Source: IAM, "Manage pools and providers". */
     private boolean lives(GooglePrincipal principal) {
         return switch (principal) {

@@ -28,9 +28,21 @@ public final class TokenGate implements GoogleAccessGate {
             when Collections.disjoint(grant.scopes(), scopes) ->
                 new Admission.Refused(GoogleError.permissionDenied("Request had insufficient authentication scopes.")
                         .because("ACCESS_TOKEN_SCOPE_INSUFFICIENT", "googleapis.com", Map.of("service", service)));
+            // Boundaries are made for Cloud Storage alone. Elsewhere such a token would be worth all that its owner
+            // may, so it is
+            // worth nothing there.
+            case Authenticated(AccessGrant grant)
+            when grant.boundary().isPresent() && !service.equals("storage.googleapis.com") ->
+                new Admission.Refused(GoogleError.permissionDenied(
+                        "The token has a Credential Access Boundary, which is only available for Cloud Storage."));
             case Authenticated(AccessGrant grant) ->
                 new Admission.Admitted(new AskingCaller(
-                        new Asker(RequestId.of(request).orElse(""), service, grant.principal()), authorizer));
+                        new Asker(
+                                RequestId.of(request).orElse(""),
+                                service,
+                                grant.principal(),
+                                grant.boundary().map(AccessBoundary::parse)),
+                        authorizer));
         };
     }
 }

@@ -5,6 +5,7 @@ import dev.crossrole.identity.json.Json;
 import dev.crossrole.identity.json.JsonException;
 import dev.crossrole.identity.json.JsonObject;
 import dev.crossrole.identity.json.JsonString;
+import dev.crossrole.localcloud.google.access.AccessBoundary;
 import dev.crossrole.localcloud.http.Parameters;
 import dev.crossrole.localcloud.http.Request;
 import java.io.IOException;
@@ -15,15 +16,19 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A token exchange as asked for (RFC 8693 section 2.1), in a form or in JSON with Google's camel-case names.
  *
  * @param audience the provider, as stated
- * @param scopes what the token shall be good for; at least one
+ * @param scopes what the token shall be good for; at least one, except where a token is downscoped
+ * @param boundary what a token that is downscoped can do at most; only its type has one
  */
-record ExchangeRequest(String audience, Set<String> scopes, String subjectType, Secret subjectToken) {
+record ExchangeRequest(
+        String audience, Set<String> scopes, String subjectType, Secret subjectToken, Optional<JsonObject> boundary) {
     private static final String EXCHANGE = "urn:ietf:params:oauth:grant-type:token-exchange";
     private static final String ACCESS_TOKEN = "urn:ietf:params:oauth:token-type:access_token";
     /** Twice percent-encoded session tokens are long, but not as long as this. */
@@ -39,12 +44,20 @@ record ExchangeRequest(String audience, Set<String> scopes, String subjectType, 
         if (!required(fields, "requested_token_type").equals(ACCESS_TOKEN)) {
             throw ExchangeRefused.invalidRequest("The requested_token_type must be \"" + ACCESS_TOKEN + "\".");
         }
-        refuseUnknownOptions(fields.getOrDefault("options", ""));
+        JsonObject options = options(fields.getOrDefault("options", ""));
+        Secret subject = Secret.of(required(fields, "subject_token"));
+        String subjectType = required(fields, "subject_token_type");
+        if (subjectType.equals(ACCESS_TOKEN)) {
+            requireKnown(options, Set.of("userProject", "accessBoundary"));
+            return new ExchangeRequest("", Set.of(), subjectType, subject, Optional.of(boundary(options)));
+        }
+        requireKnown(options, Set.of("userProject"));
         return new ExchangeRequest(
                 required(fields, "audience"),
                 scopes(required(fields, "scope")),
-                required(fields, "subject_token_type"),
-                Secret.of(required(fields, "subject_token")));
+                subjectType,
+                subject,
+                Optional.empty());
     }
 
     private static Map<String, String> form(byte[] body) throws ExchangeRefused {
@@ -101,22 +114,38 @@ record ExchangeRequest(String audience, Set<String> scopes, String subjectType, 
         return scopes;
     }
 
-    /**
-     * The only option with no effect here is the project that pays. An access boundary that was dropped would hand out more than was
-     * asked for. Python's library percent-encodes the JSON once more than Java's and Node's.
-     */
-    private static void refuseUnknownOptions(String text) throws ExchangeRefused {
+    /** Python's library percent-encodes the JSON once more than Java's and Node's. */
+    private static JsonObject options(String text) throws ExchangeRefused {
         if (text.isBlank()) {
-            return;
+            return JsonObject.builder().build();
         }
         try {
-            Json options = Json.parse(text.startsWith("{") ? text : URLDecoder.decode(text, StandardCharsets.UTF_8));
-            if (options instanceof JsonObject object && object.names().stream().allMatch("userProject"::equals)) {
-                return;
+            if (Json.parse(text.startsWith("{") ? text : URLDecoder.decode(text, StandardCharsets.UTF_8))
+                    instanceof JsonObject object) {
+                return object;
             }
         } catch (JsonException | IllegalArgumentException e) {
             throw ExchangeRefused.invalidRequest("The options are not JSON.");
         }
-        throw ExchangeRefused.invalidRequest("Of the options, only userProject is supported here.");
+        throw ExchangeRefused.invalidRequest("The options are not a JSON object.");
+    }
+
+    /** An option that was dropped could hand out more than was asked for. The project that pays has no effect here. */
+    private static void requireKnown(JsonObject options, Set<String> known) throws ExchangeRefused {
+        if (!known.containsAll(options.names())) {
+            throw ExchangeRefused.invalidRequest("Of the options, only " + String.join(", ", new TreeSet<>(known))
+                    + " is supported here for this subject_token_type.");
+        }
+    }
+
+    /** A boundary that can be read, as it was written: it is kept in the token. */
+    private static JsonObject boundary(JsonObject options) throws ExchangeRefused {
+        try {
+            JsonObject boundary = options.object("accessBoundary");
+            AccessBoundary.parse(boundary);
+            return boundary;
+        } catch (JsonException | IllegalArgumentException e) {
+            throw ExchangeRefused.invalidRequest("" + e.getMessage());
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.crossrole.localcloud.google.sts;
 import dev.crossrole.identity.google.PoolName;
 import dev.crossrole.identity.google.ProviderName;
 import dev.crossrole.identity.json.JsonObject;
+import dev.crossrole.localcloud.google.access.Bearer;
 import dev.crossrole.localcloud.google.project.GoogleProject;
 import dev.crossrole.localcloud.google.project.Pool;
 import dev.crossrole.localcloud.google.project.PoolProvider;
@@ -23,6 +24,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -38,6 +40,7 @@ public final class TokenEndpoint implements Handler {
     private final GoogleProject project;
     private final SubjectVerifier verifier;
     private final AccessTokens tokens;
+    private final Bearer bearer;
     private final InstantSource clock;
     private final ExchangeLog log;
 
@@ -50,6 +53,7 @@ public final class TokenEndpoint implements Handler {
         this.project = project;
         this.verifier = verifier;
         this.tokens = tokens;
+        this.bearer = new Bearer(tokens, project, clock);
         this.clock = clock;
         this.log = log;
     }
@@ -66,6 +70,9 @@ public final class TokenEndpoint implements Handler {
     }
 
     private Response exchange(ExchangeRequest request, ExchangeLog.Entry entry) throws IOException, ExchangeRefused {
+        if (request.boundary().isPresent()) {
+            return downscope(request, request.boundary().get(), entry);
+        }
         entry.about(request.audience());
         PoolProvider provider = provider(request.audience());
         VerifiedSubject subject = verifier.verify(request, provider);
@@ -74,6 +81,24 @@ public final class TokenEndpoint implements Handler {
         ProviderName name = provider.config().name();
         GooglePrincipal principal = new GooglePrincipal.Federated(new PoolName(name.project(), name.pool()), identity);
         return issue(principal, request.scopes(), subject);
+    }
+
+    /**
+     * A token of this cloud for one that can do less and lives no longer. Source: Security Token Service REST reference, {@code token}: a
+     * token that has a boundary gets no second one.
+     */
+    private Response downscope(ExchangeRequest request, JsonObject boundary, ExchangeLog.Entry entry)
+            throws ExchangeRefused {
+        Instant now = clock.instant();
+        AccessGrant grant = bearer.active(request.subjectToken())
+                .orElseThrow(() -> ExchangeRefused.invalidGrant("The subject token is not a valid access token."));
+        entry.from(grant.principal().describe());
+        if (grant.boundary().isPresent()) {
+            throw ExchangeRefused.invalidRequest("The subject token has an access boundary already.");
+        }
+        AccessToken token =
+                tokens.issue(new AccessGrant(grant.principal(), grant.scopes(), Optional.of(boundary), grant.expiry()));
+        return answer(token, Duration.between(now, grant.expiry()).toSeconds());
     }
 
     private PoolProvider provider(String audience) throws ExchangeRefused {
@@ -116,7 +141,10 @@ public final class TokenEndpoint implements Handler {
                 .map(expiry -> Duration.between(now, expiry).toSeconds())
                 .orElse(LIFETIME);
         long lifetime = Math.max(1, Math.min(LIFETIME, left));
-        AccessToken token = tokens.issue(new AccessGrant(principal, scopes, now.plusSeconds(lifetime)));
+        return answer(tokens.issue(new AccessGrant(principal, scopes, now.plusSeconds(lifetime))), lifetime);
+    }
+
+    private static Response answer(AccessToken token, long lifetime) {
         JsonObject.Builder body = JsonObject.builder()
                 .put("access_token", token.text().reveal())
                 .put("issued_token_type", "urn:ietf:params:oauth:token-type:access_token")

@@ -30,12 +30,13 @@ public final class AccessTokens {
 
     public AccessToken issue(AccessGrant grant) {
         String prefix = grant.principal() instanceof GooglePrincipal.Federated ? OF_FEDERATED : OF_ACCOUNTS;
-        JsonObject body = JsonObject.builder()
+        JsonObject.Builder body = JsonObject.builder()
                 .put("principal", PrincipalJson.write(grant.principal()))
                 .putStrings("scopes", grant.scopes().stream().toList())
-                .put("expiry", grant.expiry().getEpochSecond())
-                .build();
-        return new AccessToken(Secret.of(prefix + key.seal(prefix, body.compact(), random)), grant.expiry());
+                .put("expiry", grant.expiry().getEpochSecond());
+        grant.boundary().ifPresent(boundary -> body.put("boundary", boundary));
+        String sealed = key.seal(prefix, body.build().compact(), random);
+        return new AccessToken(Secret.of(prefix + sealed), grant.expiry());
     }
 
     /** The grant of a token, which may have expired; empty where this cloud never made it. */
@@ -54,6 +55,7 @@ public final class AccessTokens {
             return Optional.of(new AccessGrant(
                     PrincipalJson.read(json.object("principal")),
                     new LinkedHashSet<>(json.strings("scopes")),
+                    json.findObject("boundary"),
                     Instant.ofEpochSecond(json.integer("expiry"))));
         } catch (JsonException e) {
             // Sealed with the right key by a version that wrote something else.

@@ -75,6 +75,15 @@ public record StorageCall(Call call, Caller caller, GoogleProject project, Bucke
         require(permission, resource(bucket), "bucket");
     }
 
+    /**
+     * Requires that the caller may list what begins with a prefix, which may be empty. Source: IAM, "Attribute reference for IAM
+     * Conditions": {@code storage.googleapis.com/objectListPrefix}.
+     */
+    public void requireListing(Bucket bucket, String prefix) {
+        GoogleResource listed = resource(bucket).withAttribute("storage.googleapis.com/objectListPrefix", prefix);
+        require("storage.objects.list", listed, "bucket");
+    }
+
     public void require(String permission, Bucket bucket, String object) {
         require(permission, resource(bucket, object), "object");
     }

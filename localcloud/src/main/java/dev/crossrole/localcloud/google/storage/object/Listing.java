@@ -60,7 +60,7 @@ final class Listing {
 
     Response answer(StorageCall call) {
         Bucket bucket = call.bucket();
-        call.require("storage.objects.list", bucket);
+        call.requireListing(bucket, call.parameter("prefix").orElse(""));
         return page(call, Query.of(call, bucket));
     }
 
