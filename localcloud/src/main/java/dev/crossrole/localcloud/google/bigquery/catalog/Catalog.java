@@ -65,6 +65,11 @@ public final class Catalog {
         return tables.putIfAbsent(table.name(), table) == null;
     }
 
+    /** Takes a table or view out; empty where there is none of that name. */
+    public synchronized Optional<Table> remove(TableName name) {
+        return Optional.ofNullable(tables.remove(name));
+    }
+
     /** Adds a table or view in place of the one that has its name, which is returned. */
     public synchronized Optional<Table> replace(Table table) {
         return Optional.ofNullable(tables.put(table.name(), table));

@@ -2,6 +2,7 @@ package dev.crossrole.localcloud.google.bigquery.rest;
 
 import dev.crossrole.identity.json.Json;
 import dev.crossrole.identity.json.JsonException;
+import dev.crossrole.identity.json.JsonNull;
 import dev.crossrole.localcloud.google.access.GoogleAccessGate;
 import dev.crossrole.localcloud.google.access.GoogleAccessGate.Admission;
 import dev.crossrole.localcloud.google.bigquery.catalog.Catalog;
@@ -9,6 +10,7 @@ import dev.crossrole.localcloud.google.bigquery.engine.Engine;
 import dev.crossrole.localcloud.google.bigquery.errors.BigQueryError;
 import dev.crossrole.localcloud.google.bigquery.errors.BigQueryException;
 import dev.crossrole.localcloud.google.bigquery.jobs.Jobs;
+import dev.crossrole.localcloud.google.bigquery.jobs.Views;
 import dev.crossrole.localcloud.google.bigquery.permissions.Permissions;
 import dev.crossrole.localcloud.google.rest.Call;
 import dev.crossrole.localcloud.google.rest.GoogleError;
@@ -43,6 +45,7 @@ public final class BigQueryApi {
     private final GoogleAccessGate gate;
     private final List<Route> routes;
 
+    /** What a method does. It answers null where there is nothing to say. */
     @FunctionalInterface
     private interface Method {
         Json answer(ApiCall call) throws IOException;
@@ -64,8 +67,9 @@ public final class BigQueryApi {
         QueriesResource queries = new QueriesResource(jobs, ids);
         JobsResource jobsResource = new JobsResource(jobs, ids);
         DatasetsResource datasets = new DatasetsResource(catalog, clock);
-        TablesResource tables = new TablesResource(catalog, engine, clock);
+        TablesResource tables = new TablesResource(catalog, engine, new Views(catalog, engine, clock), clock);
         TableDataResource data = new TableDataResource(catalog, jobs, engine);
+        InsertAllMethod rows = new InsertAllMethod(catalog, engine);
         this.routes = List.of(
                 route("GET", "projects", new ProjectsResource(project)::list),
                 route("POST", PROJECT + "/queries", queries::query),
@@ -80,6 +84,8 @@ public final class BigQueryApi {
                 route("GET", DATASET + "/tables", tables::list),
                 route("POST", DATASET + "/tables", tables::insert),
                 route("GET", DATASET + "/tables/{table}", tables::get),
+                route("DELETE", DATASET + "/tables/{table}", tables::delete),
+                route("POST", DATASET + "/tables/{table}/insertAll", rows::insert),
                 route("GET", DATASET + "/tables/{table}/data", data::list));
     }
 
@@ -100,7 +106,8 @@ public final class BigQueryApi {
 
     private Response answer(Call call, Permissions permissions, Method method) throws IOException {
         try {
-            return JsonResponse.ok(method.answer(behindTheProject(call, permissions)));
+            Json answer = method.answer(behindTheProject(call, permissions));
+            return answer instanceof JsonNull ? Response.empty(204) : JsonResponse.ok(answer);
         } catch (BigQueryException e) {
             return JsonResponse.of(e.error().code(), e.error().json());
         } catch (JsonException e) {

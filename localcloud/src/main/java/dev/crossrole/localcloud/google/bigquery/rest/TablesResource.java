@@ -2,11 +2,13 @@ package dev.crossrole.localcloud.google.bigquery.rest;
 
 import dev.crossrole.identity.json.Json;
 import dev.crossrole.identity.json.JsonArray;
+import dev.crossrole.identity.json.JsonNull;
 import dev.crossrole.identity.json.JsonObject;
 import dev.crossrole.localcloud.google.bigquery.catalog.Catalog;
 import dev.crossrole.localcloud.google.bigquery.catalog.Table;
 import dev.crossrole.localcloud.google.bigquery.engine.Engine;
 import dev.crossrole.localcloud.google.bigquery.errors.BigQueryError;
+import dev.crossrole.localcloud.google.bigquery.jobs.Views;
 import dev.crossrole.localcloud.google.bigquery.schema.Schema;
 import dev.crossrole.localcloud.google.bigquery.schema.TableName;
 import java.io.IOException;
@@ -16,7 +18,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
-/** {@code tables}. Views are made by CREATE VIEW alone. */
+/** {@code tables}, which are tables and views. */
 final class TablesResource {
     /** Letters, marks, numbers, connectors, dashes and spaces. Source: BigQuery documentation, "Table naming". */
     private static final Pattern ID = Pattern.compile("[\\p{L}\\p{M}\\p{N}\\p{Pc}\\p{Pd}\\p{Zs}]{1,1024}");
@@ -26,11 +28,13 @@ final class TablesResource {
 
     private final Catalog catalog;
     private final Supplier<Engine> engine;
+    private final Views views;
     private final InstantSource clock;
 
-    TablesResource(Catalog catalog, Supplier<Engine> engine, InstantSource clock) {
+    TablesResource(Catalog catalog, Supplier<Engine> engine, Views views, InstantSource clock) {
         this.catalog = catalog;
         this.engine = engine;
+        this.views = views;
         this.clock = clock;
     }
 
@@ -56,8 +60,38 @@ final class TablesResource {
         TableName name = new TableName(call.project(), call.variable("dataset"), call.variable("table"));
         call.permissions().requireOnTable("bigquery.tables.get", name);
         requireDataset(call);
+        return get(name);
+    }
+
+    private JsonObject get(TableName name) {
         return document(catalog.table(name)
                 .orElseThrow(() -> BigQueryError.notFound("Table " + name).exception()));
+    }
+
+    Json delete(ApiCall call) {
+        TableName name = new TableName(call.project(), call.variable("dataset"), call.variable("table"));
+        call.permissions().requireOnTable("bigquery.tables.delete", name);
+        requireDataset(call);
+        Table gone = catalog.remove(name)
+                .orElseThrow(() -> BigQueryError.notFound("Table " + name).exception());
+        if (gone instanceof Table.Stored stored) {
+            engine.get().drop(stored.sqlName());
+        }
+        return new JsonNull();
+    }
+
+    private static String viewQuery(JsonObject view) {
+        // Where it is not said, the API means the older dialect. Source: BigQuery v2 discovery document,
+        // ViewDefinition.
+        if (!view.has("useLegacySql") || view.bool("useLegacySql")) {
+            throw BigQueryError.invalid("Legacy SQL is not supported by the local BigQuery: set useLegacySql to false")
+                    .exception();
+        }
+        if (view.has("userDefinedFunctionResources")) {
+            throw BigQueryError.invalid("The local BigQuery does not support userDefinedFunctionResources")
+                    .exception();
+        }
+        return view.string("query");
     }
 
     Json insert(ApiCall call) throws IOException {
@@ -68,15 +102,17 @@ final class TablesResource {
         if (!ID.matcher(id).matches()) {
             throw BigQueryError.invalid("Invalid table ID \"" + id + "\".").exception();
         }
-        for (String unsupported :
-                List.of("view", "materializedView", "externalDataConfiguration", "snapshotDefinition")) {
+        for (String unsupported : List.of("materializedView", "externalDataConfiguration", "snapshotDefinition")) {
             if (body.has(unsupported)) {
-                throw BigQueryError.invalid("The local BigQuery does not support tables with " + unsupported
-                                + (unsupported.equals("view") ? ": use CREATE VIEW" : ""))
+                throw BigQueryError.invalid("The local BigQuery does not support tables with " + unsupported)
                         .exception();
             }
         }
         TableName name = new TableName(call.project(), call.variable("dataset"), id);
+        if (body.has("view")) {
+            views.make(name, viewQuery(body.object("view")), call.permissions());
+            return get(name);
+        }
         Table.Stored table = catalog.newTable(name, schema(body), clock.instant());
         engine.get().create(table.sqlName(), table.schema(), Optional.empty());
         if (!catalog.add(table)) {
