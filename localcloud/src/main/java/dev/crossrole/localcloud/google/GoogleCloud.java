@@ -89,9 +89,15 @@ public final class GoogleCloud implements Handler, AutoCloseable {
         this.started = settings.clock().instant();
         this.authorizer = new Authorizer(project, settings.decisions(), settings.clock());
         this.gate = new TokenGate(new Bearer(accessTokens, project, settings.clock()), authorizer);
-        this.bigQuery = BigQuery.create(world, gate, settings.clock(), settings.random(), settings.faults());
         this.storage = CloudStorage.create(
                 world, project, new CloudStorage.Settings(gate, authorizer, settings.clock(), settings.random()));
+        this.bigQuery = BigQuery.create(
+                world,
+                gate,
+                caller -> new StorageFiles(this.storage.as(caller)),
+                settings.clock(),
+                settings.random(),
+                settings.faults());
         this.router = new Router(routes());
     }
 

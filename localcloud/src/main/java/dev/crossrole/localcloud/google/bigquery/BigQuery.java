@@ -1,9 +1,11 @@
 package dev.crossrole.localcloud.google.bigquery;
 
+import dev.crossrole.localcloud.google.access.Caller;
 import dev.crossrole.localcloud.google.access.GoogleAccessGate;
 import dev.crossrole.localcloud.google.bigquery.catalog.DeclaredCatalog;
 import dev.crossrole.localcloud.google.bigquery.engine.Engine;
 import dev.crossrole.localcloud.google.bigquery.engine.Loader;
+import dev.crossrole.localcloud.google.bigquery.files.CallersFiles;
 import dev.crossrole.localcloud.google.bigquery.jobs.Jobs;
 import dev.crossrole.localcloud.google.bigquery.rest.BigQueryApi;
 import dev.crossrole.localcloud.google.rest.Route;
@@ -16,6 +18,7 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
@@ -38,6 +41,7 @@ public final class BigQuery implements Handler, AutoCloseable {
     /**
      * A BigQuery over the datasets that a world declares.
      *
+     * @param files what load and extract jobs of a caller may use
      * @param clock what CURRENT_TIMESTAMP and the times of jobs are read from
      * @param random for the ids of jobs whose clients name none
      * @param faults told of each exception inside a job that is no refusal
@@ -46,6 +50,7 @@ public final class BigQuery implements Handler, AutoCloseable {
     public static BigQuery create(
             GoogleWorld world,
             GoogleAccessGate gate,
+            Function<Caller, CallersFiles> files,
             InstantSource clock,
             RandomGenerator random,
             Consumer<Throwable> faults) {
@@ -53,7 +58,9 @@ public final class BigQuery implements Handler, AutoCloseable {
         LazyEngine engine = new LazyEngine(() -> opened(declared));
         Jobs jobs = new Jobs(declared.catalog(), engine, clock, faults);
         return new BigQuery(
-                engine, jobs, new BigQueryApi(world.project(), declared.catalog(), jobs, engine, gate, clock, random));
+                engine,
+                jobs,
+                new BigQueryApi(world.project(), declared.catalog(), jobs, engine, gate, files, clock, random));
     }
 
     private static Engine opened(DeclaredCatalog declared) {

@@ -3,6 +3,7 @@ package dev.crossrole.localcloud.google.storage;
 import dev.crossrole.localcloud.blob.BlobStore;
 import dev.crossrole.localcloud.blob.SpillingBlobStore;
 import dev.crossrole.localcloud.google.access.Authorizer;
+import dev.crossrole.localcloud.google.access.Caller;
 import dev.crossrole.localcloud.google.access.GoogleAccessGate;
 import dev.crossrole.localcloud.google.project.GoogleProject;
 import dev.crossrole.localcloud.google.rest.Route;
@@ -25,6 +26,7 @@ import java.util.random.RandomGenerator;
 /** The Cloud Storage of one project. */
 public final class CloudStorage implements AutoCloseable {
     private final BlobStore blobs;
+    private final Door door;
     private final List<Route> routes;
 
     /**
@@ -36,7 +38,7 @@ public final class CloudStorage implements AutoCloseable {
 
     private CloudStorage(GoogleProject project, Buckets buckets, BlobStore blobs, Settings settings) {
         this.blobs = blobs;
-        Door door = new Door(settings.gate(), settings.authorizer(), project, buckets);
+        this.door = new Door(settings.gate(), settings.authorizer(), project, buckets);
         List<Route> all = new ArrayList<>();
         all.addAll(new BucketOperations(settings.clock()).routes(door));
         all.addAll(new PolicyOperations().routes(door));
@@ -59,6 +61,11 @@ public final class CloudStorage implements AutoCloseable {
         BlobStore blobs = SpillingBlobStore.temporary("crossrole-gcs-");
         new DeclaredBuckets(project, buckets, blobs, settings.clock()).load(world.buckets());
         return new CloudStorage(project, buckets, blobs, settings);
+    }
+
+    /** The objects, as another API uses them on behalf of a caller of its own. */
+    public CallersObjects as(Caller caller) {
+        return new CallersObjects(caller, door.project(), door.buckets(), blobs);
     }
 
     /** The methods of the API, for a front door that serves other APIs too. */

@@ -43,7 +43,7 @@ final class LocalBigQuery implements AutoCloseable {
         gate = new TestGate(grants);
         GoogleWorld world =
                 new GoogleWorld(new GoogleWorld.Project(PROJECT, 123456789), List.of(), List.of(), List.of(), datasets);
-        service = BigQuery.create(world, gate, () -> NOW, new Random(7), faults::add);
+        service = BigQuery.create(world, gate, caller -> new NoFiles(), () -> NOW, new Random(7), faults::add);
         listener = HttpListener.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), service, faults::add);
     }
 

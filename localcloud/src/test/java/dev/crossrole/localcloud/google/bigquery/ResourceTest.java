@@ -192,13 +192,10 @@ class ResourceTest {
                         .object("error")
                         .string("message"))
                 .contains("set useLegacySql to false");
-        assertThat(send(
-                                "POST",
-                                "/bigquery/v2/projects/demo/jobs",
-                                "{\"configuration\": {\"load\": {\"sourceUris\": [\"gs://a/b\"]}}}")
+        assertThat(send("POST", "/bigquery/v2/projects/demo/jobs", "{\"configuration\": {\"copy\": {}}}")
                         .object("error")
                         .string("message"))
-                .contains("query jobs only");
+                .contains("no copy jobs");
     }
 
     private static JsonObject query(String sql) {

@@ -9,6 +9,7 @@ import dev.crossrole.localcloud.world.GoogleWorld.Project;
 import dev.crossrole.localcloud.world.GoogleWorld.ServiceAccount;
 import dev.crossrole.localcloud.world.ObjectContent;
 import dev.crossrole.policy.google.federation.WorkloadProvider;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,26 @@ public final class Worlds {
                 new WorkloadProvider.Aws(AccountId.of("123456789012")),
                 Map.of(),
                 Optional.empty())));
+    }
+
+    /**
+     * The same with an empty dataset {@code d}, whose tables {@code reader} and {@code nobody} may make and fill; {@code nobody} may
+     * still not read a bucket.
+     */
+    public static GoogleWorld withDataset() {
+        GoogleWorld demo = demo();
+        String nobody = "serviceAccount:nobody@demo.iam.gserviceaccount.com";
+        List<Binding> iam = new ArrayList<>(demo.iam());
+        iam.add(new Binding("roles/bigquery.jobUser", List.of(nobody)));
+        List<Binding> editors =
+                List.of(new Binding("roles/bigquery.dataEditor", List.of("serviceAccount:" + READER, nobody)));
+        return new GoogleWorld(
+                demo.project(),
+                iam,
+                demo.serviceAccounts(),
+                demo.pools(),
+                List.of(new GoogleWorld.Dataset("d", editors, List.of())),
+                demo.buckets());
     }
 
     public static GoogleWorld with(List<GoogleWorld.Provider> providers) {

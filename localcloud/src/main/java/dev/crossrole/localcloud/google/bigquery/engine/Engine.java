@@ -6,6 +6,9 @@ import dev.crossrole.localcloud.google.bigquery.errors.BigQueryError;
 import dev.crossrole.localcloud.google.bigquery.schema.Cell;
 import dev.crossrole.localcloud.google.bigquery.schema.Field;
 import dev.crossrole.localcloud.google.bigquery.schema.Schema;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -31,24 +34,32 @@ public final class Engine implements AutoCloseable {
     private static final int MAX_CELLS = 4_000_000;
 
     private final DuckDBConnection root;
+    private final Path folder;
     private final ReentrantLock changing = new ReentrantLock();
     private final Set<Statement> running = ConcurrentHashMap.newKeySet();
 
-    private Engine(DuckDBConnection root) {
+    private Engine(DuckDBConnection root, Path folder) {
         this.root = root;
+        this.folder = folder;
     }
 
     /** Starts a database. The first one of a process takes some tenths of a second: the driver unpacks its native library. */
     public static Engine open() {
         try {
+            Path folder = Files.createTempDirectory("crossrole-bigquery-").toRealPath();
             Connection connection = DriverManager.getConnection("jdbc:duckdb:", isolated());
             try (Statement statement = connection.createStatement()) {
+                // Its own folder, which is its owner's alone, is all of the file system that there is for it. This must
+                // be said before
+                // external access ends, which cannot be undone then.
+                statement.execute("SET GLOBAL allowed_directories = ['" + (folder + "/").replace("'", "''") + "']");
+                statement.execute("SET GLOBAL enable_external_access = false");
                 statement.execute("SET GLOBAL TimeZone = 'UTC'");
                 statement.execute("SET lock_configuration = true");
                 statement.execute("CREATE SCHEMA data");
             }
-            return new Engine(connection.unwrap(DuckDBConnection.class));
-        } catch (SQLException e) {
+            return new Engine(connection.unwrap(DuckDBConnection.class), folder);
+        } catch (SQLException | IOException e) {
             throw new IllegalStateException("DuckDB did not start: " + e.getMessage(), e);
         }
     }
@@ -56,7 +67,6 @@ public final class Engine implements AutoCloseable {
     /** Source: DuckDB documentation, "Securing DuckDB" and "Configuration". */
     private static Properties isolated() {
         Properties settings = new Properties();
-        settings.setProperty("enable_external_access", "false");
         settings.setProperty("autoinstall_known_extensions", "false");
         settings.setProperty("autoload_known_extensions", "false");
         settings.setProperty("allow_community_extensions", "false");
@@ -93,6 +103,21 @@ public final class Engine implements AutoCloseable {
         });
     }
 
+    /** Where private copies of files stand. Nothing else there is read or written by the engine. */
+    Path folder() {
+        return folder;
+    }
+
+    /** How many rows a table has. */
+    public long count(String sqlName) {
+        return run(statement -> {
+            try (ResultSet result = statement.executeQuery("SELECT count(*) FROM " + sqlName)) {
+                result.next();
+                return result.getLong(1);
+            }
+        });
+    }
+
     /** Changes rows, and answers how many. */
     public long change(String sql) {
         return exclusively(statement -> statement.executeLargeUpdate(sql));
@@ -123,11 +148,11 @@ public final class Engine implements AutoCloseable {
 
     /** What to do with a statement. */
     @FunctionalInterface
-    private interface Work<T> {
+    interface Work<T> {
         T run(Statement statement) throws SQLException;
     }
 
-    private <T> T exclusively(Work<T> work) {
+    <T> T exclusively(Work<T> work) {
         changing.lock();
         try {
             return run(work);
@@ -136,7 +161,7 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    private <T> T run(Work<T> work) {
+    <T> T run(Work<T> work) {
         try (Connection connection = root.duplicate();
                 Statement statement = connection.createStatement()) {
             running.add(statement);
@@ -186,7 +211,14 @@ public final class Engine implements AutoCloseable {
         }
         try {
             root.close();
-        } catch (SQLException e) {
+            // Empty, but for a copy that a job was reading just now.
+            try (var copies = Files.newDirectoryStream(folder)) {
+                for (Path copy : copies) {
+                    Files.deleteIfExists(copy);
+                }
+            }
+            Files.deleteIfExists(folder);
+        } catch (SQLException | IOException e) {
             throw new IllegalStateException("DuckDB did not close: " + e.getMessage(), e);
         }
     }

@@ -24,7 +24,7 @@ public record Job(
         String project,
         String location,
         String caller,
-        QueryRequest request,
+        JobRequest request,
         Instant created,
         Optional<String> statementType,
         List<TableName> referenced,

@@ -3,6 +3,7 @@ package dev.crossrole.localcloud.google.bigquery.jobs;
 import dev.crossrole.identity.json.Json;
 import dev.crossrole.identity.json.JsonArray;
 import dev.crossrole.identity.json.JsonObject;
+import dev.crossrole.localcloud.google.bigquery.errors.BigQueryError;
 import dev.crossrole.localcloud.google.bigquery.schema.TableName;
 import java.time.Instant;
 import java.util.List;
@@ -39,6 +40,12 @@ public final class JobDocument {
     }
 
     private static JsonObject configuration(Job job) {
+        if (job.request() instanceof JobRequest.Move move) {
+            return JsonObject.builder()
+                    .put("jobType", move.type())
+                    .put(move.member(), move.document())
+                    .build();
+        }
         JsonObject.Builder query = JsonObject.builder();
         job.request().document().members().forEach(query::put);
         boolean rows = job.statementType().equals(Optional.of("SELECT"));
@@ -61,6 +68,13 @@ public final class JobDocument {
         if (ended.orElse(null) instanceof Outcome.Failed failed) {
             JsonObject error = failed.error().proto();
             status.put("errorResult", error).put("errors", JsonArray.of(error));
+        } else if (ended.orElse(null) instanceof Outcome.Moved moved
+                && !moved.faults().isEmpty()) {
+            status.put(
+                    "errors",
+                    new JsonArray(moved.faults().stream()
+                            .<Json>map(BigQueryError::proto)
+                            .toList()));
         }
         return status.build();
     }
@@ -70,6 +84,12 @@ public final class JobDocument {
                 .put("creationTime", milliseconds(job.created()))
                 .put("startTime", milliseconds(job.created()));
         ended.ifPresent(outcome -> statistics.put("endTime", milliseconds(outcome.ended())));
+        if (job.request() instanceof JobRequest.Move move) {
+            if (ended.orElse(null) instanceof Outcome.Moved moved) {
+                statistics.put(move.member(), moved.statistics());
+            }
+            return statistics.build();
+        }
         return statistics
                 .put("totalBytesProcessed", "0")
                 .put("query", query(job, ended))

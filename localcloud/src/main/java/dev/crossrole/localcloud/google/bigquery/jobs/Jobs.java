@@ -7,11 +7,14 @@ import dev.crossrole.localcloud.google.bigquery.catalog.Dataset;
 import dev.crossrole.localcloud.google.bigquery.engine.Engine;
 import dev.crossrole.localcloud.google.bigquery.errors.BigQueryError;
 import dev.crossrole.localcloud.google.bigquery.errors.BigQueryException;
+import dev.crossrole.localcloud.google.bigquery.files.CallersFiles;
 import dev.crossrole.localcloud.google.bigquery.permissions.Permissions;
 import dev.crossrole.localcloud.google.bigquery.schema.TableName;
 import dev.crossrole.localcloud.google.bigquery.sql.GoogleSql;
 import dev.crossrole.localcloud.google.bigquery.sql.SqlException;
 import dev.crossrole.localcloud.google.bigquery.sql.Statement;
+import dev.crossrole.localcloud.google.bigquery.transfer.Transfer;
+import dev.crossrole.localcloud.google.bigquery.transfer.TransferRequest;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -81,7 +84,7 @@ public final class Jobs implements AutoCloseable {
                 catalog.project(),
                 location(request, tables.referenced()),
                 permissions.caller(),
-                request,
+                new JobRequest.Query(request),
                 now,
                 statement.map(Statement::type),
                 tables.referenced(),
@@ -98,7 +101,39 @@ public final class Jobs implements AutoCloseable {
         return job;
     }
 
-    private void submit(Prepared prepared, CompletableFuture<Outcome> outcome) {
+    /** Begins a load or an extract. What the caller may not do with its table makes a job that failed. */
+    public Job begin(String id, TransferRequest request, Permissions permissions, CallersFiles files) {
+        permissions.requireOnProject("bigquery.jobs.create", catalog.project());
+        Instant now = clock.instant();
+        TableName table = request.table();
+        Job job = new Job(
+                id,
+                catalog.project(),
+                catalog.dataset(table.dataset()).map(Dataset::location).orElse(Dataset.DEFAULT_LOCATION),
+                permissions.caller(),
+                new JobRequest.Move(request),
+                now,
+                Optional.empty(),
+                List.of(),
+                Optional.of(table),
+                new CompletableFuture<>());
+        if (!store.add(job)) {
+            throw BigQueryError.duplicate("Job " + job.fullId()).exception();
+        }
+        try {
+            Transfer transfer = Transfer.prepare(request, catalog, permissions, files);
+            submit((started, time) -> moved(transfer.run(started, time.instant()), time), job.outcome());
+        } catch (BigQueryException e) {
+            job.outcome().complete(new Outcome.Failed(now, e.error()));
+        }
+        return job;
+    }
+
+    private static Outcome moved(Transfer.Result result, InstantSource time) {
+        return new Outcome.Moved(time.instant(), result.statistics(), result.faults());
+    }
+
+    private void submit(Work prepared, CompletableFuture<Outcome> outcome) {
         try {
             threads.execute(() -> run(prepared, outcome));
         } catch (RejectedExecutionException e) {
@@ -106,7 +141,7 @@ public final class Jobs implements AutoCloseable {
         }
     }
 
-    private void run(Prepared prepared, CompletableFuture<Outcome> outcome) {
+    private void run(Work prepared, CompletableFuture<Outcome> outcome) {
         if (outcome.isDone()) {
             return;
         }

@@ -1,5 +1,6 @@
 package dev.crossrole.localcloud.google.bigquery.jobs;
 
+import dev.crossrole.identity.json.JsonObject;
 import dev.crossrole.localcloud.google.bigquery.errors.BigQueryError;
 import dev.crossrole.localcloud.google.bigquery.schema.Cell;
 import dev.crossrole.localcloud.google.bigquery.schema.Schema;
@@ -15,6 +16,18 @@ public sealed interface Outcome {
     record Done(Instant ended, Schema schema, List<List<Cell>> rows, OptionalLong changed) implements Outcome {
         public Done {
             rows = List.copyOf(rows);
+        }
+    }
+
+    /**
+     * It moved rows between a table and files.
+     *
+     * @param statistics what {@code JobStatistics} holds of this kind of job
+     * @param faults of rows that were left out
+     */
+    record Moved(Instant ended, JsonObject statistics, List<BigQueryError> faults) implements Outcome {
+        public Moved {
+            faults = List.copyOf(faults);
         }
     }
 

@@ -16,12 +16,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** A plan that has been permitted, ready to run. */
-sealed interface Prepared {
+sealed interface Prepared extends Work {
     Schema schema();
 
     Optional<TableName> target();
-
-    Outcome run(Engine engine, InstantSource clock);
 
     /**
      * Asks for what the plan needs beyond the tables that its analysis looked up. Source: BigQuery documentation, "Data definition

@@ -1,5 +1,5 @@
 /**
- * Query jobs: what a caller asked for, what they may do, what came of it. {@link dev.crossrole.localcloud.google.bigquery.jobs.Jobs}
+ * Jobs: what a caller asked for, what they may do, what came of it. {@link dev.crossrole.localcloud.google.bigquery.jobs.Jobs}
  * reads, decides and plans a statement while the caller waits, and runs the plan on a few threads of its own. How a job looks on the
  * wire is {@link dev.crossrole.localcloud.google.bigquery.jobs.JobDocument}.
  */

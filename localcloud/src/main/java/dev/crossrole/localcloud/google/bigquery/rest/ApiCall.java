@@ -4,6 +4,7 @@ import dev.crossrole.identity.json.Json;
 import dev.crossrole.identity.json.JsonException;
 import dev.crossrole.identity.json.JsonObject;
 import dev.crossrole.localcloud.google.bigquery.errors.BigQueryError;
+import dev.crossrole.localcloud.google.bigquery.files.CallersFiles;
 import dev.crossrole.localcloud.google.bigquery.permissions.Permissions;
 import dev.crossrole.localcloud.http.Parameters;
 import dev.crossrole.localcloud.http.Request;
@@ -21,9 +22,15 @@ import java.util.zip.ZipException;
  *
  * @param project the project of its path, by its id
  * @param variables the variables of its path
+ * @param files the files that the caller may use
  */
 record ApiCall(
-        Request request, Parameters query, String project, Map<String, String> variables, Permissions permissions) {
+        Request request,
+        Parameters query,
+        String project,
+        Map<String, String> variables,
+        Permissions permissions,
+        CallersFiles files) {
     /** BigQuery takes queries of up to 1 MB; parameters come on top. */
     private static final int MAX_BODY = 4 << 20;
 

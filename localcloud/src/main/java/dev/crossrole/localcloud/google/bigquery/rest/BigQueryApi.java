@@ -3,12 +3,14 @@ package dev.crossrole.localcloud.google.bigquery.rest;
 import dev.crossrole.identity.json.Json;
 import dev.crossrole.identity.json.JsonException;
 import dev.crossrole.identity.json.JsonNull;
+import dev.crossrole.localcloud.google.access.Caller;
 import dev.crossrole.localcloud.google.access.GoogleAccessGate;
 import dev.crossrole.localcloud.google.access.GoogleAccessGate.Admission;
 import dev.crossrole.localcloud.google.bigquery.catalog.Catalog;
 import dev.crossrole.localcloud.google.bigquery.engine.Engine;
 import dev.crossrole.localcloud.google.bigquery.errors.BigQueryError;
 import dev.crossrole.localcloud.google.bigquery.errors.BigQueryException;
+import dev.crossrole.localcloud.google.bigquery.files.CallersFiles;
 import dev.crossrole.localcloud.google.bigquery.jobs.Jobs;
 import dev.crossrole.localcloud.google.bigquery.jobs.Views;
 import dev.crossrole.localcloud.google.bigquery.permissions.Permissions;
@@ -23,6 +25,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -43,6 +46,7 @@ public final class BigQueryApi {
     private final GoogleWorld.Project project;
     private final Catalog catalog;
     private final GoogleAccessGate gate;
+    private final Function<Caller, CallersFiles> files;
     private final List<Route> routes;
 
     /** What a method does. It answers null where there is nothing to say. */
@@ -58,11 +62,13 @@ public final class BigQueryApi {
             Jobs jobs,
             Supplier<Engine> engine,
             GoogleAccessGate gate,
+            Function<Caller, CallersFiles> files,
             InstantSource clock,
             RandomGenerator random) {
         this.project = project;
         this.catalog = catalog;
         this.gate = gate;
+        this.files = files;
         JobIds ids = new JobIds(random);
         QueriesResource queries = new QueriesResource(jobs, ids);
         JobsResource jobsResource = new JobsResource(jobs, ids);
@@ -100,13 +106,13 @@ public final class BigQueryApi {
     private Response admit(Call call, Method method) throws IOException {
         return switch (gate.admit(call.request(), SERVICE, SCOPES)) {
             case Admission.Refused(GoogleError error) -> refusal(error);
-            case Admission.Admitted(var caller) -> answer(call, new Permissions(caller, catalog), method);
+            case Admission.Admitted(var caller) -> answer(call, caller, method);
         };
     }
 
-    private Response answer(Call call, Permissions permissions, Method method) throws IOException {
+    private Response answer(Call call, Caller caller, Method method) throws IOException {
         try {
-            Json answer = method.answer(behindTheProject(call, permissions));
+            Json answer = method.answer(behindTheProject(call, caller));
             return answer instanceof JsonNull ? Response.empty(204) : JsonResponse.ok(answer);
         } catch (BigQueryException e) {
             return JsonResponse.of(e.error().code(), e.error().json());
@@ -116,7 +122,8 @@ public final class BigQueryApi {
         }
     }
 
-    private ApiCall behindTheProject(Call call, Permissions permissions) {
+    private ApiCall behindTheProject(Call call, Caller caller) {
+        Permissions permissions = new Permissions(caller, catalog);
         String named = Optional.ofNullable(call.variables().get("project")).orElse(project.id());
         // A project can be named by its number too.
         String id = named.equals(Long.toString(project.number())) ? project.id() : named;
@@ -125,7 +132,8 @@ public final class BigQueryApi {
             permissions.requireOnProject("bigquery.jobs.create", id);
             throw BigQueryError.notFound("Project " + id).exception();
         }
-        return new ApiCall(call.request(), call.request().query(), id, call.variables(), permissions);
+        return new ApiCall(
+                call.request(), call.request().query(), id, call.variables(), permissions, files.apply(caller));
     }
 
     /** The gate's error with the reason that BigQuery's envelope adds. Source: BigQuery documentation, "Error messages". */

@@ -7,12 +7,15 @@ import dev.crossrole.localcloud.google.bigquery.jobs.Job;
 import dev.crossrole.localcloud.google.bigquery.jobs.JobDocument;
 import dev.crossrole.localcloud.google.bigquery.jobs.Jobs;
 import dev.crossrole.localcloud.google.bigquery.jobs.QueryRequest;
+import dev.crossrole.localcloud.google.bigquery.transfer.ExtractRequest;
+import dev.crossrole.localcloud.google.bigquery.transfer.LoadRequest;
+import dev.crossrole.localcloud.google.bigquery.transfer.TransferRequest;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** {@code projects.jobs}: query jobs; load, copy and extract are refused. */
+/** {@code projects.jobs}: queries, loads and extracts; copies are refused. */
 final class JobsResource {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,1024}");
     private static final int MAX_PAGE = 1_000;
@@ -30,15 +33,34 @@ final class JobsResource {
         JsonObject configuration = body.findObject("configuration")
                 .orElseThrow(() -> BigQueryError.invalid("Required parameter is missing: configuration")
                         .exception());
+        Optional<JsonObject> reference = body.findObject("jobReference");
+        String id = id(reference);
+        Optional<TransferRequest> transfer = transfer(configuration, call.project());
+        if (transfer.isPresent()) {
+            return JobDocument.of(jobs.begin(id, transfer.get(), call.permissions(), call.files()));
+        }
         JsonObject query = configuration
                 .findObject("query")
-                .orElseThrow(() -> BigQueryError.invalid(
-                                "The local BigQuery runs query jobs only, no load, copy or extract jobs")
+                .orElseThrow(() -> BigQueryError.invalid("The local BigQuery runs no copy jobs")
                         .exception());
-        Optional<JsonObject> reference = body.findObject("jobReference");
         Optional<String> location =
                 reference.flatMap(one -> one.findString("location")).filter(text -> !text.isEmpty());
         QueryRequest request = QueryRequest.parse(query, call.project(), configuration.flag("dryRun"), location);
+        return JobDocument.of(jobs.begin(id, request, call.permissions()));
+    }
+
+    private static Optional<TransferRequest> transfer(JsonObject configuration, String project) {
+        Optional<TransferRequest> transfer = configuration
+                .findObject("load")
+                .<TransferRequest>map(load -> LoadRequest.parse(load, project))
+                .or(() -> configuration.findObject("extract").map(extract -> ExtractRequest.parse(extract, project)));
+        if (transfer.isPresent() && configuration.flag("dryRun")) {
+            throw BigQueryError.invalid("dryRun is for queries").exception();
+        }
+        return transfer;
+    }
+
+    private String id(Optional<JsonObject> reference) {
         String id = reference.flatMap(one -> one.findString("jobId")).orElseGet(ids::next);
         if (!ID.matcher(id).matches()) {
             throw BigQueryError.invalid(
@@ -46,7 +68,7 @@ final class JobsResource {
                                     + "\". Job IDs must be alphanumeric (plus underscores and dashes) and must be at most 1024 characters long.")
                     .exception();
         }
-        return JobDocument.of(jobs.begin(id, request, call.permissions()));
+        return id;
     }
 
     Json get(ApiCall call) {

@@ -1,0 +1,69 @@
+package dev.crossrole.localcloud.google.bigquery.transfer;
+
+import dev.crossrole.identity.json.JsonObject;
+import dev.crossrole.localcloud.google.bigquery.catalog.Catalog;
+import dev.crossrole.localcloud.google.bigquery.engine.Engine;
+import dev.crossrole.localcloud.google.bigquery.errors.BigQueryError;
+import dev.crossrole.localcloud.google.bigquery.files.CallersFiles;
+import dev.crossrole.localcloud.google.bigquery.permissions.Permissions;
+import dev.crossrole.localcloud.google.bigquery.schema.TableName;
+import java.time.Instant;
+import java.util.List;
+
+/** A load or an extract that has been permitted, as far as the table is concerned, ready to run. */
+@FunctionalInterface
+public interface Transfer {
+
+    /**
+     * Moves the rows.
+     *
+     * @throws dev.crossrole.localcloud.google.bigquery.errors.BigQueryException when a file may not be used, or is no good; the table
+     *     is then as it was
+     */
+    Result run(Engine engine, Instant now);
+
+    /**
+     * What came of it.
+     *
+     * @param statistics what {@code JobStatistics} holds of this kind of job
+     * @param faults of rows that were left out
+     */
+    record Result(JsonObject statistics, List<BigQueryError> faults) {
+        public Result {
+            faults = List.copyOf(faults);
+        }
+    }
+
+    /**
+     * Asks for what a job needs on its table. Source: BigQuery documentation, "Batch loading data" and "Export table data to Cloud
+     * Storage", required permissions.
+     */
+    static Transfer prepare(TransferRequest request, Catalog catalog, Permissions permissions, CallersFiles files) {
+        TableName name = request.table();
+        return switch (request) {
+            case LoadRequest load -> {
+                permissions.requireOnTable("bigquery.tables.updateData", name);
+                boolean there = catalog.table(name).isPresent();
+                if (!there) {
+                    permissions.requireOnDataset("bigquery.tables.create", name.project(), name.dataset());
+                } else if (load.write() == LoadRequest.Write.WRITE_TRUNCATE) {
+                    permissions.requireOnTable("bigquery.tables.update", name);
+                }
+                requireDataset(name, catalog);
+                yield new Loading(load, catalog, files);
+            }
+            case ExtractRequest extract -> {
+                permissions.requireOnTable("bigquery.tables.export", name);
+                requireDataset(name, catalog);
+                yield new Extracting(extract, catalog, files);
+            }
+        };
+    }
+
+    private static void requireDataset(TableName name, Catalog catalog) {
+        if (!name.project().equals(catalog.project())
+                || catalog.dataset(name.dataset()).isEmpty()) {
+            throw BigQueryError.notFound("Dataset " + name.datasetText()).exception();
+        }
+    }
+}
