@@ -96,13 +96,19 @@ public final class GoogleTarget {
         return new GoogleTarget(this, wanted);
     }
 
+    /** The service account that the tokens are of; empty where they are the federated identity's own. */
+    public Optional<ServiceAccountName> serviceAccount() {
+        return account.map(IamCredentials.Target::account);
+    }
+
     /** Who is crossed to. */
     @Override
     public String toString() {
         return "[" + account.map(target -> target.account() + " through ").orElse("") + provider + "]";
     }
 
-    ProviderName provider() {
+    /** The provider that is crossed by. */
+    public ProviderName provider() {
         return provider;
     }
 
@@ -110,7 +116,8 @@ public final class GoogleTarget {
         return account;
     }
 
-    List<String> scopes() {
+    /** What the tokens may be used for. */
+    public List<String> scopes() {
         return scopes;
     }
 

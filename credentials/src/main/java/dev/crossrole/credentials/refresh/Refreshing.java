@@ -1,9 +1,10 @@
 package dev.crossrole.credentials.refresh;
 
 import dev.crossrole.credentials.CrossroleException;
+import dev.crossrole.credentials.UnusableException;
+import dev.crossrole.credentials.refresh.RefreshClocks.Mark;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -12,22 +13,27 @@ import java.util.function.Supplier;
 /**
  * A value that expires, renewed before it does. Thread-safe; at most one thread renews at a time.
  *
- * <p>While a value is good, everybody gets it. In the time before its end one caller renews it and the others still get the old one; where
- * that renewal fails, the old one is good until its true end, and the next try waits. After the end, or before there is a first value,
- * everybody waits for the one who renews, and shares that one's failure.
+ * <p>While a value is fresh, everybody gets it. Once it is due, one caller renews it and the others still get the old one; somebody who
+ * calls {@link #renewIfDue()} now and then spares the callers even that. Once its readers would take it for stale, they wait for the new
+ * one. Where a renewal fails, the old value is good until its true end, and the next try waits longer each time. After the end, or before
+ * there is a first value, everybody waits for the one who renews, shares that one's failure, and whoever comes within the next moment
+ * gets it too.
  *
  * @param <T> what expires
  */
 public final class Refreshing<T> {
-    /** How long before the end a value is renewed; never more than a third of its life, so that a short one is not renewed at once. */
-    public static final Duration MARGIN = Duration.ofMinutes(5);
+    /** How long after a first failure nobody tries again; twice as long after each further one. */
+    static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
 
-    /** How long a failed renewal is not tried again while the old value is good. */
-    static final Duration RETRY = Duration.ofSeconds(30);
+    /** The longest such pause. */
+    static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
+
+    private static final int DOUBLINGS = 6;
 
     private final Supplier<T> source;
     private final Function<T, Instant> expiration;
-    private final InstantSource clock;
+    private final RefreshMargins margins;
+    private final RefreshClocks clocks;
     private final ReentrantLock lock = new ReentrantLock();
     private volatile Optional<Held<T>> held = Optional.empty();
     private volatile Optional<Failure> failure = Optional.empty();
@@ -38,20 +44,31 @@ public final class Refreshing<T> {
      * @param source makes a new value, or throws a {@link CrossroleException}
      * @param expiration when a value ends
      */
-    public Refreshing(Supplier<T> source, Function<T, Instant> expiration, InstantSource clock) {
+    public Refreshing(
+            Supplier<T> source, Function<T, Instant> expiration, RefreshMargins margins, RefreshClocks clocks) {
         this.source = source;
         this.expiration = expiration;
-        this.clock = clock;
+        this.margins = margins;
+        this.clocks = clocks;
     }
 
-    private record Held<T>(T value, Instant renewAt, Instant end) {
-        Held<T> renewedAt(Instant later) {
-            return new Held<>(value, later.isBefore(end) ? later : end, end);
+    /** A value, and after how long it is due, stale and over. Its life begins before it was asked for, which errs to the safe side. */
+    private record Held<T>(T value, Mark since, Duration due, Duration stale, Duration life) {
+        boolean isGood() {
+            return !since.isPast(life);
         }
     }
 
-    /** A failure that callers who waited for it share. The number tells it from one they came after. */
-    private record Failure(long number, CrossroleException error) {}
+    /**
+     * A failed renewal.
+     *
+     * @param times how often it has failed without a success in between
+     */
+    private record Failure(CrossroleException error, int times, Mark since, Duration pause) {
+        boolean isRecent() {
+            return !since.isPast(pause);
+        }
+    }
 
     /**
      * A value that has not expired.
@@ -60,74 +77,86 @@ public final class Refreshing<T> {
      */
     public T get() {
         Optional<Held<T>> now = held;
-        Instant instant = clock.instant();
-        if (now.isPresent() && instant.isBefore(now.get().renewAt)) {
+        if (now.isEmpty()) {
+            return awaited();
+        }
+        Duration age = now.get().since.age();
+        if (age.compareTo(now.get().due) < 0) {
             return now.get().value;
         }
-        if (now.isPresent() && instant.isBefore(now.get().end)) {
-            return early(now.get());
+        if (age.compareTo(now.get().stale) < 0) {
+            renewIfDue();
+            return good().orElseGet(this::awaited);
         }
-        return late();
+        return awaited();
     }
 
-    /** The value is still good: one caller tries to renew it, the others do not wait. */
-    private T early(Held<T> old) {
-        if (!lock.tryLock()) {
-            return old.value;
+    /**
+     * Renews a value that is due, or gets the first one, unless another thread does so at this moment or a try has just failed. A failure
+     * is kept for those who want the value.
+     */
+    public void renewIfDue() {
+        if (isSettled() || !lock.tryLock()) {
+            return;
         }
         try {
-            return renewedBySomebody().orElseGet(() -> {
-                try {
-                    return renew();
-                } catch (CrossroleException e) {
-                    Instant next = clock.instant().plus(RETRY);
-                    held = Optional.of(old.renewedAt(next));
-                    return old.value;
-                }
-            });
+            if (!isSettled()) {
+                renew();
+            }
         } finally {
             lock.unlock();
         }
     }
 
-    /** There is no good value: everybody waits for one renewal. */
-    private T late() {
-        long seen = failureNumber();
+    /** How long the value that is kept has to live; empty where there is no good one. */
+    public Optional<Duration> left() {
+        return held.filter(Held::isGood).map(now -> now.life.minus(now.since.age()));
+    }
+
+    /** Waits for one renewal, and settles for an old value where it fails. */
+    private T awaited() {
         lock.lock();
         try {
-            Optional<T> renewed = renewedBySomebody();
-            if (renewed.isPresent()) {
-                return renewed.get();
+            if (!isSettled()) {
+                renew();
             }
-            Optional<Failure> last = failure;
-            if (last.isPresent() && last.get().number != seen) {
-                throw last.get().error;
-            }
-            try {
-                return renew();
-            } catch (CrossroleException e) {
-                failure = Optional.of(new Failure(seen + 1, e));
-                throw e;
-            }
+            return good().orElseThrow(() -> failure.map(Failure::error).orElseThrow());
         } finally {
             lock.unlock();
         }
     }
 
-    private long failureNumber() {
-        return failure.map(Failure::number).orElse(0L);
+    /** Whether there is nothing to do: the value is fresh, or a try has just failed. */
+    private boolean isSettled() {
+        return held.filter(now -> !now.since.isPast(now.due)).isPresent()
+                || failure.filter(Failure::isRecent).isPresent();
     }
 
-    private Optional<T> renewedBySomebody() {
-        Instant instant = clock.instant();
-        return held.filter(value -> instant.isBefore(value.renewAt)).map(Held::value);
+    private Optional<T> good() {
+        return held.filter(Held::isGood).map(Held::value);
     }
 
-    private T renew() {
-        T value = source.get();
-        Instant end = expiration.apply(value);
-        Duration third = Duration.between(clock.instant(), end).dividedBy(3);
-        held = Optional.of(new Held<>(value, end.minus(third.compareTo(MARGIN) < 0 ? third : MARGIN), end));
-        return value;
+    private void renew() {
+        Mark start = clocks.mark();
+        try {
+            T value = source.get();
+            Duration life = Duration.between(start.instant(), expiration.apply(value));
+            if (life.isNegative() || life.isZero()) {
+                throw new UnusableException(
+                        "what was got has ended already, at " + expiration.apply(value),
+                        "Set this machine's clock, which says " + start.instant() + ".");
+            }
+            Duration due = margins.renewedAfter(life, clocks.jitter().nextDouble());
+            held = Optional.of(new Held<>(value, start, due, margins.staleAfter(life), life));
+            failure = Optional.empty();
+        } catch (CrossroleException e) {
+            int times = failure.map(Failure::times).orElse(0) + 1;
+            failure = Optional.of(new Failure(e, times, clocks.mark(), pauseAfter(times)));
+        }
+    }
+
+    private static Duration pauseAfter(int failures) {
+        Duration doubled = FIRST_PAUSE.multipliedBy(1L << Math.min(failures - 1, DOUBLINGS));
+        return doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
     }
 }

@@ -1,6 +1,6 @@
 /**
  * Keeping what a crossing hands out until it is about to expire, within one process: {@link dev.crossrole.credentials.refresh.Refreshing}.
- * Nothing here knows what it keeps.
+ * {@link dev.crossrole.credentials.refresh.RefreshMargins} says when that is for whom. Nothing here knows what it keeps.
  */
 @NullMarked
 package dev.crossrole.credentials.refresh;

@@ -15,61 +15,202 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class RefreshingTest {
     private static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
     private static final Duration LIFE = Duration.ofHours(1);
 
     private volatile Instant now = START;
+    private final AtomicLong ticks = new AtomicLong();
     private volatile boolean failing;
+    private volatile double jitter;
     private final AtomicInteger made = new AtomicInteger();
 
     private record Value(int number, Instant end) {}
 
-    private final Refreshing<Value> refreshing = new Refreshing<>(() -> make(LIFE), Value::end, () -> now);
+    private final RefreshClocks clocks = new RefreshClocks(() -> now, ticks::get, new Chance());
+    private final Refreshing<Value> refreshing = of(RefreshMargins.STANDARD, LIFE);
+
+    /** A random generator that draws what the test says. */
+    private final class Chance implements RandomGenerator {
+        @Override
+        public long nextLong() {
+            return (long) (jitter * 0x1.0p53) << 11;
+        }
+    }
+
+    private Refreshing<Value> of(RefreshMargins margins, Duration life) {
+        return new Refreshing<>(() -> make(life), Value::end, margins, clocks);
+    }
+
+    private void pass(Duration time) {
+        now = now.plus(time);
+        ticks.addAndGet(time.toNanos());
+    }
 
     @Test
     void aGoodValueIsKept() {
         assertThat(refreshing.get().number()).isEqualTo(1);
-        now = START.plus(LIFE).minus(Refreshing.MARGIN).minusSeconds(1);
+        pass(Duration.ofMinutes(55).minusSeconds(1));
         assertThat(refreshing.get().number()).isEqualTo(1);
         assertThat(made).hasValue(1);
+        assertThat(refreshing.left()).contains(Duration.ofMinutes(5).plusSeconds(1));
     }
 
     @Test
     void aValueIsRenewedBeforeItsEnd() {
         refreshing.get();
-        now = START.plus(LIFE).minus(Refreshing.MARGIN);
+        pass(Duration.ofMinutes(55));
         assertThat(refreshing.get().number()).isEqualTo(2);
     }
 
     @Test
+    void processesThatBeganTogetherDoNotRenewTogether() {
+        jitter = 0.9;
+        refreshing.get();
+        pass(Duration.ofMinutes(55).minusSeconds(28));
+        refreshing.get();
+        assertThat(made)
+                .as("27 seconds are nine tenths of a tenth of the margin")
+                .hasValue(1);
+        pass(Duration.ofSeconds(1));
+        refreshing.get();
+        assertThat(made).hasValue(2);
+    }
+
+    @Test
     void aShortLifeIsNotRenewedAtOnce() {
-        Refreshing<Value> shortLived = new Refreshing<>(() -> make(Duration.ofMinutes(6)), Value::end, () -> now);
+        Refreshing<Value> shortLived = of(RefreshMargins.AWS_CLIENTS, Duration.ofMinutes(6));
 
         shortLived.get();
-        now = START.plus(Duration.ofMinutes(4)).minusSeconds(1);
+        pass(Duration.ofMinutes(4).minusSeconds(1));
         assertThat(shortLived.get().number()).isEqualTo(1);
-        now = START.plus(Duration.ofMinutes(4));
+        pass(Duration.ofSeconds(1));
         assertThat(shortLived.get().number()).isEqualTo(2);
+    }
+
+    @Test
+    void whoeverLooksInNowAndThenSparesTheCallers() {
+        refreshing.renewIfDue();
+        assertThat(made).hasValue(1);
+        refreshing.renewIfDue();
+        assertThat(made).hasValue(1);
+        pass(Duration.ofMinutes(55));
+        refreshing.renewIfDue();
+        assertThat(made).hasValue(2);
+        assertThat(refreshing.get().number()).isEqualTo(2);
+        assertThat(made).hasValue(2);
     }
 
     @Test
     void anOldValueIsGoodUntilItsTrueEndWhenItsRenewalFails() {
         refreshing.get();
         failing = true;
-        now = START.plus(LIFE).minus(Refreshing.MARGIN);
+        pass(Duration.ofMinutes(55));
         assertThat(refreshing.get().number()).isEqualTo(1);
         assertThat(refreshing.get().number()).isEqualTo(1);
         assertThat(made).as("the second caller does not try again at once").hasValue(2);
-        now = now.plus(Refreshing.RETRY);
+        pass(Refreshing.FIRST_PAUSE);
         assertThat(refreshing.get().number()).isEqualTo(1);
         assertThat(made).hasValue(3);
-        now = START.plus(LIFE);
+        pass(Duration.ofMinutes(5));
         assertThatThrownBy(refreshing::get).isInstanceOf(UnusableException.class);
         failing = false;
+        pass(Refreshing.LONGEST_PAUSE);
         assertThat(refreshing.get().number()).isEqualTo(5);
+    }
+
+    @Test
+    void eachFurtherFailureIsFollowedByALongerPauseUpToALimit() {
+        failing = true;
+        Duration pause = Refreshing.FIRST_PAUSE;
+        for (int failures = 1; failures <= 10; failures++) {
+            assertThatThrownBy(refreshing::get).isInstanceOf(UnusableException.class);
+            assertThat(made).hasValue(failures);
+            pass(pause.minusNanos(1));
+            assertThatThrownBy(refreshing::get).isInstanceOf(UnusableException.class);
+            assertThat(made).as("the failure is told again").hasValue(failures);
+            pass(Duration.ofNanos(1));
+            pause = pause.multipliedBy(2).compareTo(Refreshing.LONGEST_PAUSE) < 0
+                    ? pause.multipliedBy(2)
+                    : Refreshing.LONGEST_PAUSE;
+        }
+        failing = false;
+        assertThat(refreshing.get().number()).isEqualTo(11);
+    }
+
+    @Test
+    void aMachineThatWasSuspendedDoesNotTakeItsStoppedClocksWord() {
+        refreshing.get();
+        now = now.plus(LIFE);
+
+        assertThat(refreshing.left()).isEmpty();
+        failing = true;
+        assertThatThrownBy(refreshing::get).isInstanceOf(UnusableException.class);
+    }
+
+    @Test
+    void aWallClockThatIsSetBackDoesNotLengthenALife() {
+        refreshing.get();
+        now = now.minus(Duration.ofDays(1));
+        ticks.addAndGet(LIFE.toNanos());
+
+        assertThat(refreshing.left()).isEmpty();
+        assertThat(refreshing.get().number()).isEqualTo(2);
+    }
+
+    @Test
+    void whatHasEndedAlreadyIsNoValue() {
+        Refreshing<Value> late = of(RefreshMargins.STANDARD, Duration.ofHours(-1));
+
+        assertThatThrownBy(late::get)
+                .isInstanceOf(UnusableException.class)
+                .hasMessage("what was got has ended already, at 2026-11-22T09:00:00Z");
+    }
+
+    /** Each row: minutes of a one-hour life, which value a caller then has, and how many were made. */
+    @ParameterizedTest
+    @CsvSource({"39, 1, 1", "40, 2, 2", "44, 2, 2", "50, 2, 2"})
+    void anAwsClientGetsWhatItDoesNotCallStale(int minute, int number, int calls) {
+        Refreshing<Value> forClients = of(RefreshMargins.AWS_CLIENTS, LIFE);
+        forClients.get();
+        pass(Duration.ofMinutes(minute));
+
+        assertThat(forClients.get().number()).isEqualTo(number);
+        assertThat(made).hasValue(calls);
+    }
+
+    @Test
+    void whoeverWouldGetAStaleValueWaitsForTheNewOne() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        AtomicInteger calls = new AtomicInteger();
+        Refreshing<Value> slow = new Refreshing<>(
+                () -> {
+                    if (calls.incrementAndGet() == 2) {
+                        begun.countDown();
+                        await(mayEnd);
+                    }
+                    return make(LIFE);
+                },
+                Value::end,
+                RefreshMargins.GOOGLE_CLIENTS,
+                clocks);
+        slow.get();
+        pass(Duration.ofMinutes(56));
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> renewing = threads.submit(slow::renewIfDue);
+            await(begun);
+            Future<Value> waiting = threads.submit(slow::get);
+            mayEnd.countDown();
+            renewing.get();
+            assertThat(waiting.get().number()).isEqualTo(2);
+        }
     }
 
     @Test
@@ -86,9 +227,10 @@ final class RefreshingTest {
                     return make(LIFE);
                 },
                 Value::end,
-                () -> now);
+                RefreshMargins.STANDARD,
+                clocks);
         slow.get();
-        now = START.plus(LIFE).minusSeconds(10);
+        pass(LIFE.minusSeconds(10));
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<Value> renewing = threads.submit(slow::get);
             await(begun);
@@ -130,15 +272,15 @@ final class RefreshingTest {
                     throw new UnusableException("scripted");
                 },
                 Value::end,
-                () -> {
-                    // Each caller reads the clock first, so by then all of them are on their way.
-                    arrived.countDown();
-                    return now;
-                });
+                RefreshMargins.STANDARD,
+                clocks);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Value>> all = new ArrayList<>();
             for (int i = 0; i < crowd; i++) {
-                all.add(threads.submit(broken::get));
+                all.add(threads.submit(() -> {
+                    arrived.countDown();
+                    return broken.get();
+                }));
             }
             for (Future<Value> one : all) {
                 assertThatThrownBy(one::get)
@@ -146,7 +288,7 @@ final class RefreshingTest {
                         .hasCauseInstanceOf(UnusableException.class);
             }
         }
-        assertThat(calls.get()).isLessThan(crowd);
+        assertThat(calls).hasValue(1);
     }
 
     private Value make(Duration life) {

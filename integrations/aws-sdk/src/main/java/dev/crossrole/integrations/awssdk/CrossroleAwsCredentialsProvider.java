@@ -5,6 +5,8 @@ import dev.crossrole.credentials.Environment;
 import dev.crossrole.credentials.crossing.AwsCrossing;
 import dev.crossrole.credentials.crossing.AwsTarget;
 import dev.crossrole.credentials.crossing.Surroundings;
+import dev.crossrole.credentials.refresh.RefreshClocks;
+import dev.crossrole.credentials.refresh.RefreshMargins;
 import dev.crossrole.credentials.refresh.Refreshing;
 import dev.crossrole.identity.Secret;
 import dev.crossrole.identity.aws.AwsCredentials;
@@ -30,8 +32,11 @@ public final class CrossroleAwsCredentialsProvider implements AwsCredentialsProv
         this.target = target;
         AwsCrossing crossing = new AwsCrossing(target, around);
         // Credentials without an end would be a long-term key, which no crossing hands out.
-        this.credentials =
-                new Refreshing<>(crossing::cross, found -> found.expiration().orElse(Instant.MAX), around.clock());
+        this.credentials = new Refreshing<>(
+                crossing::cross,
+                found -> found.expiration().orElse(Instant.MAX),
+                RefreshMargins.STANDARD,
+                new RefreshClocks(around.clock(), System::nanoTime, around.random()));
     }
 
     /** A provider for this process: its environment variables, its machine. */
