@@ -1,6 +1,7 @@
 package dev.crossrole.cli;
 
 import dev.crossrole.cli.aws.AwsVerb;
+import dev.crossrole.cli.exec.ExecVerb;
 import dev.crossrole.cli.explain.ExplainVerb;
 import dev.crossrole.cli.gcp.GcpVerb;
 import dev.crossrole.cli.lint.LintVerb;
@@ -8,6 +9,8 @@ import dev.crossrole.cli.local.LocalVerb;
 import dev.crossrole.cli.options.UsageException;
 import dev.crossrole.cli.program.ExitCode;
 import dev.crossrole.cli.program.Surroundings;
+import dev.crossrole.cli.serve.ServeVerb;
+import dev.crossrole.cli.tokenfile.TokenFileVerb;
 import dev.crossrole.cli.tour.TourVerb;
 import dev.crossrole.cli.whoami.WhoAmIVerb;
 import dev.crossrole.credentials.CrossroleException;
@@ -31,6 +34,9 @@ public final class Main {
 
               aws          print AWS credentials for a program on Google Cloud, a workstation or AWS
               gcp          print a Google Cloud token for a program on AWS
+              exec         run a program that finds the other cloud's credentials where its SDK looks
+              serve        be the place on this machine where SDKs find the other cloud's credentials
+              token-file   keep a file fresh with a token that says who this program is
               whoami       tell who this program is before it crosses, and where that was found
               explain      say why a crossing is allowed or denied, from policies and a token, offline
               lint         find what is wrong with trust policies, identity policies and Google providers
@@ -100,6 +106,9 @@ public final class Main {
         return switch (args.getFirst()) {
             case "aws" -> AwsVerb.run(rest, surroundings);
             case "gcp" -> GcpVerb.run(rest, surroundings);
+            case "exec" -> ExecVerb.run(rest, surroundings);
+            case "serve" -> ServeVerb.run(rest, surroundings);
+            case "token-file" -> TokenFileVerb.run(rest, surroundings);
             case "whoami" -> WhoAmIVerb.run(rest, surroundings);
             case "explain" -> ExplainVerb.run(rest, surroundings);
             case "lint" -> LintVerb.run(rest, surroundings);
@@ -123,7 +132,9 @@ public final class Main {
     }
 
     private static Optional<String> nearest(String typed) {
-        return Arrays.stream(new String[] {"aws", "gcp", "whoami", "explain", "lint", "local", "tour"})
+        return Arrays.stream(new String[] {
+                    "aws", "gcp", "exec", "serve", "token-file", "whoami", "explain", "lint", "local", "tour"
+                })
                 .filter(verb -> typed.startsWith(verb.substring(0, 2)) || verb.startsWith(typed))
                 .findFirst();
     }

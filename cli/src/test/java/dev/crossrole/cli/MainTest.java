@@ -16,7 +16,21 @@ class MainTest {
     private final Shell shell = new Shell(Map.of("HOME", "/nonexistent"));
 
     @ParameterizedTest
-    @ValueSource(strings = {"aws", "gcp", "whoami", "explain", "lint", "local start", "local env", "local why", "tour"})
+    @ValueSource(
+            strings = {
+                "aws",
+                "gcp",
+                "exec",
+                "serve",
+                "token-file",
+                "whoami",
+                "explain",
+                "lint",
+                "local start",
+                "local env",
+                "local why",
+                "tour"
+            })
     void everyVerbHelpsWithAnExample(String verb) {
         Shell.Result result = shell.run((verb + " --help").split(" "));
 
@@ -58,6 +72,8 @@ class MainTest {
             gcp --provider projects/my-id/x                            | 2 | is not a workload identity provider
             gcp --config /nonexistent/adc.json                         | 2 | there is no file /nonexistent/adc.json
             gcp --provider x --config y                                | 2 | --config and --provider are both given
+            token-file --audience a                                    | 2 | --path is missing
+            token-file --path /nonexistent/token                       | 2 | --audience is missing
             lint                                                       | 2 | lint needs a FILE, or - for standard input
             lint --format xml -                                        | 2 | --format must be text, json or sarif, but is 'xml'
             lint --fail-on never -                                     | 2 | --fail-on must be error, warning or note, but is 'never'

@@ -25,7 +25,7 @@ public final class AwsVerb {
     private static final int SHORTEST_SECONDS = 900;
     private static final int LONGEST_SECONDS = 43_200;
 
-    static final VerbSpec SPEC = new VerbSpec(
+    public static final VerbSpec SPEC = new VerbSpec(
             "aws",
             "Prints AWS credentials of a role, as credential_process wants them or in another form. Who the program is comes from where it runs; 'crossrole whoami' tells what"
                     + " was found there.",
@@ -82,7 +82,8 @@ public final class AwsVerb {
         return ExitCode.DONE;
     }
 
-    private static AwsTarget target(Arguments arguments, Surroundings surroundings) {
+    /** The role, and what to ask for, that the options name; for every verb that crosses to AWS. */
+    public static AwsTarget target(Arguments arguments, Surroundings surroundings) {
         List<String> roles = arguments.all("role");
         if (roles.isEmpty()) {
             throw new UsageException(

@@ -28,7 +28,7 @@ import java.util.Optional;
 public final class GcpVerb {
     private static final int LONGEST_SECONDS = 43_200;
 
-    static final VerbSpec SPEC = new VerbSpec(
+    public static final VerbSpec SPEC = new VerbSpec(
             "gcp",
             "Prints a Google Cloud access token for a program on AWS: its credentials are exchanged at a workload identity provider,"
                     + " and mostly a service account is impersonated.",
@@ -105,7 +105,8 @@ public final class GcpVerb {
         return ExitCode.DONE;
     }
 
-    private static GoogleTarget target(Arguments arguments, Surroundings surroundings) {
+    /** The provider, and the account behind it, that the options name; for every verb that crosses to Google Cloud. */
+    public static GoogleTarget target(Arguments arguments, Surroundings surroundings) {
         GoogleTarget.Builder target = builder(arguments, surroundings);
         arguments.find("service-account").map(ServiceAccountName::parse).ifPresent(target::serviceAccount);
         arguments.all("scope").forEach(target::scope);

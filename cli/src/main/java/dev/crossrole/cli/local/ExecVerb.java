@@ -1,5 +1,7 @@
 package dev.crossrole.cli.local;
 
+import dev.crossrole.cli.child.Program;
+import dev.crossrole.cli.child.ScratchFolder;
 import dev.crossrole.cli.options.Arguments;
 import dev.crossrole.cli.options.OptionSpec;
 import dev.crossrole.cli.options.UsageException;
@@ -72,7 +74,7 @@ final class ExecVerb {
                         .withoutIdentities(
                                 scratch.emptyFile().toString(),
                                 scratch.emptyFolder().toString());
-                return new Program(command, environment).run();
+                return new Program(command, environment::applyTo).run(scratch::close);
             }
         } catch (IOException | WorldException e) {
             throw new UsageException(String.valueOf(e.getMessage()));

@@ -1,0 +1,8 @@
+/**
+ * Running a person's command as a child of this process: {@link dev.crossrole.cli.child.Program}, and a
+ * {@link dev.crossrole.cli.child.ScratchFolder} that lives as long. Which variables the child gets is each verb's own affair.
+ */
+@NullMarked
+package dev.crossrole.cli.child;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,78 @@
+package dev.crossrole.cli.exec;
+
+import dev.crossrole.agent.Agent;
+import dev.crossrole.agent.identities.Identities;
+import dev.crossrole.agent.identities.IdentityName;
+import dev.crossrole.cli.child.Program;
+import dev.crossrole.cli.child.ScratchFolder;
+import dev.crossrole.cli.identities.AgentStart;
+import dev.crossrole.cli.identities.ClientVariables;
+import dev.crossrole.cli.identities.IdentityOptions;
+import dev.crossrole.cli.options.Arguments;
+import dev.crossrole.cli.options.UsageException;
+import dev.crossrole.cli.options.VerbSpec;
+import dev.crossrole.cli.program.ExitCode;
+import dev.crossrole.cli.program.Surroundings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code crossrole exec}: runs a program that is somebody in the other cloud, and stays so for as long as it runs. */
+public final class ExecVerb {
+    static final VerbSpec SPEC = new VerbSpec(
+            "exec",
+            "Runs a program, unchanged, that finds credentials of the other cloud where its SDK looks for them. They are kept fresh while it"
+                    + " runs, and other credentials that it would find first are hidden from it. The program's exit code is passed on.",
+            "-- COMMAND …",
+            IdentityOptions.before(List.of()),
+            """
+            crossrole exec --role arn:aws:iam::123456789012:role/gce-reader -- aws s3 ls s3://crossrole-handouts
+            crossrole exec --service-account warehouse-reader@crossrole-demo.iam.gserviceaccount.com \\
+              --provider //iam.googleapis.com/projects/123456789/locations/global/workloadIdentityPools/aws-pool/providers/aws-provider \\
+              -- python3 query.py""");
+
+    private ExecVerb() {}
+
+    public static int run(List<String> words, Surroundings surroundings) {
+        Arguments arguments = Arguments.parse(SPEC, words, surroundings.environment());
+        if (arguments.flag("help")) {
+            surroundings.out().print(SPEC.help());
+            return ExitCode.DONE;
+        }
+        List<String> command = arguments.operands();
+        if (command.isEmpty()) {
+            throw new UsageException(
+                    "there is no command to run: write it after '--'; 'crossrole exec --help' shows an example");
+        }
+        Identities identities = IdentityOptions.of(arguments, surroundings);
+        try (ScratchFolder scratch = ScratchFolder.make();
+                Agent agent = new AgentStart(identities, surroundings)
+                        .withFirstCredentials()
+                        .start(0, false, false)) {
+            ChildEnvironment environment = environment(identities, agent, scratch);
+            return new Program(command, environment::applyTo).run(scratch::close);
+        } catch (IOException e) {
+            throw new UsageException("cannot prepare a folder for the program: " + e.getMessage());
+        }
+    }
+
+    private static ChildEnvironment environment(Identities identities, Agent agent, ScratchFolder scratch)
+            throws IOException {
+        Path opener = scratch.path().resolve("token");
+        Optional<Agent.ContainerAccess> container =
+                Optional.ofNullable(agent.containers().get(IdentityName.DEFAULT));
+        if (container.isPresent()) {
+            container.get().opener().writeTo(opener);
+        }
+        ChildEnvironment environment = new ChildEnvironment(ClientVariables.of(agent, opener));
+        if (!identities.aws().isEmpty()) {
+            environment.withoutOtherAws(
+                    scratch.emptyFile().toString(), identities.aws().getFirst().region());
+        }
+        if (!identities.google().isEmpty()) {
+            environment.withoutOtherGoogle(scratch.emptyFolder().toString());
+        }
+        return environment;
+    }
+}

@@ -1,0 +1,92 @@
+package dev.crossrole.cli.tokenfile;
+
+import dev.crossrole.cli.options.Arguments;
+import dev.crossrole.cli.options.OptionSpec;
+import dev.crossrole.cli.options.UsageException;
+import dev.crossrole.cli.options.VerbSpec;
+import dev.crossrole.cli.program.Clients;
+import dev.crossrole.cli.program.ExitCode;
+import dev.crossrole.cli.program.SourceOptions;
+import dev.crossrole.cli.program.Surroundings;
+import dev.crossrole.credentials.CrossroleException;
+import dev.crossrole.credentials.crossing.OwnToken;
+import dev.crossrole.credentials.refresh.RefreshClocks;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** {@code crossrole token-file}: keeps a token's file fresh until Ctrl-C. */
+public final class TokenFileVerb {
+    private static final long SECONDS = 5;
+
+    static final VerbSpec SPEC = new VerbSpec(
+            "token-file",
+            "Keeps a file with an OpenID Connect token of this program fresh until Ctrl-C, for SDKs that read"
+                    + " AWS_WEB_IDENTITY_TOKEN_FILE. The owner alone can read it, and it is replaced whole.",
+            "",
+            SourceOptions.among(List.of(
+                    OptionSpec.value("path", "FILE", "The file to write."),
+                    OptionSpec.value("audience", "TEXT", "Whom the token is for."),
+                    OptionSpec.flag("once", "Write it once and end."))),
+            """
+            crossrole token-file --audience https://aws.crossrole.example --path /run/crossrole/web-identity-token
+
+            In the environment of the program that reads it:
+              AWS_WEB_IDENTITY_TOKEN_FILE=/run/crossrole/web-identity-token
+              AWS_ROLE_ARN=arn:aws:iam::123456789012:role/gce-reader""");
+
+    private TokenFileVerb() {}
+
+    public static int run(List<String> words, Surroundings surroundings) {
+        Arguments arguments =
+                Arguments.parse(SPEC, words, surroundings.environment()).withoutOperands();
+        if (arguments.flag("help")) {
+            surroundings.out().print(SPEC.help());
+            return ExitCode.DONE;
+        }
+        Path path = Path.of(arguments.get("path"));
+        OwnToken source =
+                new OwnToken(SourceOptions.choice(arguments), arguments.get("audience"), Clients.around(surroundings));
+        RefreshClocks clocks = new RefreshClocks(surroundings.clock(), System::nanoTime, surroundings.jitter());
+        KeptFile file = new KeptFile(path, source::get, clocks);
+        try {
+            // The first token is had before anything is waited for: a mistake ends the verb.
+            file.renew();
+            if (!arguments.flag("once")) {
+                keep(file, surroundings);
+            }
+            return ExitCode.DONE;
+        } catch (IOException e) {
+            throw new UsageException("--path: cannot write '" + path + "': is its folder there, and yours?");
+        }
+    }
+
+    private static void keep(KeptFile file, Surroundings surroundings) throws IOException {
+        CountDownLatch ended = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(ended::countDown));
+        String said = "";
+        try {
+            while (!ended.await(SECONDS, TimeUnit.SECONDS)) {
+                said = renew(file, surroundings, said);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A trouble is said once, and the file kept as it is: the next try may succeed. */
+    private static String renew(KeptFile file, Surroundings surroundings, String said) throws IOException {
+        try {
+            file.renew();
+            return "";
+        } catch (CrossroleException e) {
+            String trouble = String.valueOf(e.getMessage());
+            if (!trouble.equals(said)) {
+                surroundings.err().println("crossrole: the token was not renewed: " + trouble);
+            }
+            return trouble;
+        }
+    }
+}
