@@ -90,7 +90,7 @@ public final class LocalClouds implements AutoCloseable {
                 new AwsCloud.Settings(
                         settings.clock(), settings.random(), settings.keys().awsSession(), hosts, decisions),
                 data);
-        this.google = GoogleCloud.create(
+        this.google = GoogleCloud.open(
                 world.google(),
                 new GoogleCloud.Settings(
                         settings.clock(),
@@ -98,7 +98,8 @@ public final class LocalClouds implements AutoCloseable {
                         settings.keys().google(),
                         hosts,
                         decisions,
-                        settings.faults()));
+                        settings.faults()),
+                data);
         hosts.connect(aws, google);
         if (kept.isEmpty()) {
             KeptWorld.of(world, settings.clock().instant()).writeTo(data);

@@ -32,8 +32,6 @@ import dev.crossrole.localcloud.http.Response;
 import dev.crossrole.localcloud.world.AwsWorld;
 import dev.crossrole.localcloud.world.Machine;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -93,8 +91,9 @@ public final class AwsCloud implements Handler, AutoCloseable {
         this.sts = new QueryApi(stsModel, authenticator, refusals, requestIds);
         this.iam = new QueryApi(iamModel, authenticator, refusals, requestIds);
         this.outbound = new OutboundEndpoint(() -> account.state().outbound());
-        Path folder = Files.createTempDirectory("crossrole-s3-");
-        this.s3 = S3.create(world, new S3.Settings(clock, settings.random(), authenticator, authorizer, folder));
+        this.s3 = S3.create(
+                world,
+                new S3.Settings(clock, settings.random(), authenticator, authorizer, data.blobs("s3"), data.records()));
     }
 
     /** The account that a world declares, kept in memory. */

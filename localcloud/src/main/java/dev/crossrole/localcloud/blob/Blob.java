@@ -2,6 +2,7 @@ package dev.crossrole.localcloud.blob;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 
 /** Bytes that never change. Safe for many readers at once. */
 public interface Blob {
@@ -21,6 +22,13 @@ public interface Blob {
     default InputStream open() throws IOException {
         return open(0, length());
     }
+
+    /**
+     * What the blob's store finds it by after a restart.
+     *
+     * @throws UnsupportedOperationException when the store ends with its process
+     */
+    List<String> pieces();
 
     /** Gives the space back as soon as the last reader has closed. Nothing refers to this blob any more. */
     void discard();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -37,6 +38,11 @@ final class FileBlob implements Blob {
             readers++;
         }
         return new Slice(new LateFile(file, offset), length, this::readerClosed);
+    }
+
+    @Override
+    public List<String> pieces() {
+        return List.of(file.getFileName() + "/" + length);
     }
 
     @Override

@@ -44,6 +44,11 @@ public final class JoinedBlob implements Blob {
     }
 
     @Override
+    public List<String> pieces() {
+        return blobs.stream().flatMap(blob -> blob.pieces().stream()).toList();
+    }
+
+    @Override
     public void discard() {
         blobs.forEach(Blob::discard);
     }

@@ -2,6 +2,7 @@ package dev.crossrole.localcloud.blob;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -26,6 +27,11 @@ final class MemoryBlob implements Blob {
     public InputStream open(long offset, long length) {
         Objects.checkFromIndexSize(offset, length, bytes.length);
         return new ByteArrayInputStream(bytes, (int) offset, (int) length);
+    }
+
+    @Override
+    public List<String> pieces() {
+        throw new UnsupportedOperationException("these bytes end with their process");
     }
 
     @Override

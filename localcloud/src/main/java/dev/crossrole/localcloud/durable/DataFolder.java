@@ -1,5 +1,8 @@
 package dev.crossrole.localcloud.durable;
 
+import dev.crossrole.localcloud.blob.BlobStore;
+import dev.crossrole.localcloud.blob.KeptBlobStore;
+import dev.crossrole.localcloud.blob.SpillingBlobStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,6 +73,13 @@ public final class DataFolder implements AutoCloseable {
 
     public Records records() {
         return records;
+    }
+
+    /** Where the bytes of one kind of object are kept, under that name. */
+    public BlobStore blobs(String kind) throws IOException {
+        return path.isPresent()
+                ? KeptBlobStore.in(path.get().resolve(kind))
+                : SpillingBlobStore.temporary("crossrole-" + kind + "-");
     }
 
     /** Leaves word for whoever tries to work in the folder too. */

@@ -16,6 +16,7 @@ final class GroupCommit {
     private final ReentrantLock writing = new ReentrantLock();
     private final Object queueing = new Object();
     private List<Batch> queue = new ArrayList<>();
+    private volatile Records.Commit last = () -> {};
     private volatile @Nullable NotKeptException failure;
 
     /** What is written to. */
@@ -35,8 +36,13 @@ final class GroupCommit {
         Batch batch = new Batch(changes.stream().map(RecordFile.Row::of).toList());
         synchronized (queueing) {
             queue.add(batch);
+            last = batch;
         }
         return batch;
+    }
+
+    Records.Commit latest() {
+        return last;
     }
 
     private void requireIntact() {
@@ -67,7 +73,7 @@ final class GroupCommit {
     /** What one caller changed together. */
     private final class Batch implements Records.Commit {
         private final List<RecordFile.Row> rows;
-        private boolean durable;
+        private volatile boolean durable;
 
         private Batch(List<RecordFile.Row> rows) {
             this.rows = rows;
@@ -75,6 +81,9 @@ final class GroupCommit {
 
         @Override
         public void await() {
+            if (durable) {
+                return;
+            }
             writing.lock();
             try {
                 if (!durable) {

@@ -1,7 +1,9 @@
 package dev.crossrole.localcloud.durable;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -41,9 +43,17 @@ public final class Kept<S> {
      * @throws NotKeptException when the change could not be written
      */
     public S update(UnaryOperator<S> change) {
+        return updateIf(state -> true, change).orElseThrow();
+    }
+
+    /** Replaces the state if a condition holds for it then; empty where it does not, and nothing has changed. */
+    public Optional<S> updateIf(Predicate<S> condition, UnaryOperator<S> change) {
         Version<S> changed;
         Records.Commit commit;
         synchronized (changing) {
+            if (!condition.test(latest.state())) {
+                return Optional.empty();
+            }
             // Made from the latest state, durable or not: its write comes first, and this one is not answered without
             // it.
             changed = new Version<>(latest.number() + 1, change.apply(latest.state()));
@@ -52,7 +62,7 @@ public final class Kept<S> {
         }
         commit.await();
         publish(changed);
-        return changed.state();
+        return Optional.of(changed.state());
     }
 
     /** Threads come back from the disk in any order, but a later state holds the earlier ones. */

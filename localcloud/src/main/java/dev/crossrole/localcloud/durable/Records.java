@@ -29,6 +29,9 @@ public interface Records extends AutoCloseable {
      */
     Commit submit(List<? extends Change<?>> changes);
 
+    /** The commit of all that was submitted until now. */
+    Commit latest();
+
     /** Submits changes and returns when they are durable. */
     default void write(List<? extends Change<?>> changes) {
         submit(changes).await();

@@ -81,7 +81,7 @@ final class SqliteRecords implements Records {
     private <T> T read(Shape<T> shape, String name, String text) throws IOException {
         String reason = "it holds members that this Crossrole does not know";
         try {
-            if (Json.parse(text) instanceof JsonObject json) {
+            if (Json.parse(text, text.length()) instanceof JsonObject json) {
                 T value = shape.read().apply(json);
                 if (shape.write().apply(value).equals(json)) {
                     return value;
@@ -98,6 +98,11 @@ final class SqliteRecords implements Records {
     @Override
     public Commit submit(List<? extends Change<?>> changes) {
         return commits.submit(changes);
+    }
+
+    @Override
+    public Commit latest() {
+        return commits.latest();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.crossrole.localcloud.google;
 
 import dev.crossrole.localcloud.decisions.DecisionLog;
+import dev.crossrole.localcloud.durable.DataFolder;
 import dev.crossrole.localcloud.google.access.Authorizer;
 import dev.crossrole.localcloud.google.access.Bearer;
 import dev.crossrole.localcloud.google.access.GoogleAccessGate;
@@ -12,13 +13,13 @@ import dev.crossrole.localcloud.google.iam.ProjectsApi;
 import dev.crossrole.localcloud.google.iam.ServiceAccountsApi;
 import dev.crossrole.localcloud.google.iamcredentials.CredentialsApi;
 import dev.crossrole.localcloud.google.iamcredentials.Impersonation;
+import dev.crossrole.localcloud.google.kept.KeptProject;
 import dev.crossrole.localcloud.google.metadata.AttachedAccount;
 import dev.crossrole.localcloud.google.metadata.Instance;
 import dev.crossrole.localcloud.google.metadata.MetadataServer;
 import dev.crossrole.localcloud.google.oauth.AssertionGrant;
 import dev.crossrole.localcloud.google.oauth.GrantLog;
 import dev.crossrole.localcloud.google.oauth.TokenInfo;
-import dev.crossrole.localcloud.google.project.DeclaredProject;
 import dev.crossrole.localcloud.google.project.GoogleProject;
 import dev.crossrole.localcloud.google.project.ServiceAccount;
 import dev.crossrole.localcloud.google.rest.RequestId;
@@ -80,10 +81,10 @@ public final class GoogleCloud implements Handler, AutoCloseable {
             DecisionLog decisions,
             Consumer<Throwable> faults) {}
 
-    private GoogleCloud(GoogleWorld world, Settings settings) throws IOException {
+    private GoogleCloud(GoogleWorld world, Settings settings, DataFolder data) throws IOException {
         this.world = world;
         this.settings = settings;
-        this.project = DeclaredProject.of(world);
+        this.project = KeptProject.open(world, data.records());
         this.accessTokens = new AccessTokens(settings.keys().sealing(), settings.random());
         this.idTokens = new IdTokens(settings.keys().signing(), settings.clock());
         this.started = settings.clock().instant();
@@ -102,12 +103,21 @@ public final class GoogleCloud implements Handler, AutoCloseable {
     }
 
     /**
-     * A cloud as declared.
+     * A cloud as declared, in memory.
      *
      * @throws IOException when the content of a declared object cannot be read
      */
     public static GoogleCloud create(GoogleWorld world, Settings settings) throws IOException {
-        return new GoogleCloud(world, settings);
+        return open(world, settings, DataFolder.inMemory());
+    }
+
+    /**
+     * A cloud as it is kept in a folder; at first, as declared.
+     *
+     * @throws IOException with one sentence, when the content of a declared object cannot be read or a record is damaged
+     */
+    public static GoogleCloud open(GoogleWorld world, Settings settings, DataFolder data) throws IOException {
+        return new GoogleCloud(world, settings, data);
     }
 
     @Override
@@ -172,8 +182,13 @@ public final class GoogleCloud implements Handler, AutoCloseable {
         return Instance.of(world.project(), machine, started);
     }
 
+    /** A machine keeps the account that it was declared with, even when that is deleted: then its tokens are worth nothing. */
     private AttachedAccount attached(String name) {
-        ServiceAccount account = project.serviceAccount(world.emailOf(name))
+        ServiceAccount account = world.serviceAccounts().stream()
+                .filter(declared -> world.emailOf(declared.name()).equals(world.emailOf(name)))
+                .findFirst()
+                .map(declared ->
+                        new ServiceAccount(project.id(), world.emailOf(declared.name()), declared.uniqueId(), false))
                 .orElseThrow(() -> new IllegalArgumentException(
                         "the service account '" + name + "' of a machine is not declared in the project"));
         return new AttachedAccount(

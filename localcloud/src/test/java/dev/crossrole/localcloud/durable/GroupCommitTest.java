@@ -110,6 +110,32 @@ class GroupCommitTest {
         assertThatThrownBy(second::await).isInstanceOf(NotKeptException.class);
     }
 
+    @Test
+    void aLookAtAStateChangedInPlaceWaitsForWhatItMayHaveSeen() throws Exception {
+        SlowLog log = new SlowLog();
+        Guarded guarded = new Guarded(new GroupedRecords(new GroupCommit(log)));
+        StringBuilder state = new StringBuilder("old");
+        try (ExecutorService threads = Executors.newCachedThreadPool()) {
+            Future<?> change = threads.submit(() -> guarded.change(changes -> {
+                changes.accept(Change.put(NOTE, "state", "new"));
+                return state.append(", new");
+            }));
+            log.begun.await();
+            Future<String> look = threads.submit(() -> guarded.read(state::toString));
+            assertThat(look.isDone()).isFalse();
+            log.goOn.countDown();
+            change.get();
+            assertThat(look.get()).isEqualTo("old, new");
+        }
+        log.full = true;
+        assertThatThrownBy(() -> guarded.change(changes -> {
+                    changes.accept(Change.put(NOTE, "state", "lost"));
+                    return state.append(", lost");
+                }))
+                .isInstanceOf(NotKeptException.class);
+        assertThatThrownBy(() -> guarded.read(state::toString)).isInstanceOf(NotKeptException.class);
+    }
+
     private record GroupedRecords(GroupCommit commits) implements Records {
         @Override
         public boolean isNew() {
@@ -124,6 +150,11 @@ class GroupCommitTest {
         @Override
         public Commit submit(List<? extends Change<?>> changes) {
             return commits.submit(changes);
+        }
+
+        @Override
+        public Commit latest() {
+            return commits.latest();
         }
 
         @Override

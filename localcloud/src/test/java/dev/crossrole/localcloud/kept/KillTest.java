@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,8 +39,10 @@ class KillTest {
         int verified = 0;
         for (int round = 0; round <= ROUNDS; round++) {
             try (KeptProcess clouds = KeptProcess.start(data, world);
-                    AwsSubjects aws = new AwsSubjects(clouds.awsUrl())) {
-                List<Ledger.Subject> subjects = aws.all();
+                    AwsSubjects aws = new AwsSubjects(clouds.awsUrl());
+                    GoogleSubjects google = new GoogleSubjects(clouds)) {
+                List<Ledger.Subject> subjects =
+                        Stream.of(aws.all(), google.all()).flatMap(List::stream).toList();
                 while (clients.size() < subjects.size() * CLIENTS) {
                     clients.add(new Client("client" + clients.size(), new Ledger()));
                 }

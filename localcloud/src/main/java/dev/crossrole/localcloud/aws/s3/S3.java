@@ -12,17 +12,19 @@ import dev.crossrole.localcloud.aws.s3.call.Target;
 import dev.crossrole.localcloud.aws.s3.call.XmlAnswer;
 import dev.crossrole.localcloud.aws.s3.error.S3Error;
 import dev.crossrole.localcloud.aws.s3.error.S3Exception;
-import dev.crossrole.localcloud.aws.s3.store.InMemoryIndex;
-import dev.crossrole.localcloud.aws.s3.store.InMemoryUploads;
+import dev.crossrole.localcloud.aws.s3.store.ObjectIndex;
+import dev.crossrole.localcloud.aws.s3.store.RecordedIndex;
+import dev.crossrole.localcloud.aws.s3.store.RecordedUploads;
+import dev.crossrole.localcloud.aws.s3.store.StoreShapes;
+import dev.crossrole.localcloud.aws.s3.store.UploadIndex;
 import dev.crossrole.localcloud.blob.BlobStore;
-import dev.crossrole.localcloud.blob.SpillingBlobStore;
+import dev.crossrole.localcloud.durable.Records;
 import dev.crossrole.localcloud.http.Handler;
 import dev.crossrole.localcloud.http.Request;
 import dev.crossrole.localcloud.http.Response;
 import dev.crossrole.localcloud.world.AwsWorld;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
@@ -43,7 +45,8 @@ public final class S3 implements Handler, AutoCloseable {
     /**
      * What S3 is made with.
      *
-     * @param folder where the bytes of large objects go: a folder of S3's own, made when needed and removed when S3 is closed
+     * @param blobs where the bytes of objects are kept; closed with S3
+     * @param records where all else is kept
      * @param random makes request ids
      */
     public record Settings(
@@ -51,7 +54,8 @@ public final class S3 implements Handler, AutoCloseable {
             RandomGenerator random,
             Authenticator authenticator,
             Authorizer authorizer,
-            Path folder) {}
+            BlobStore blobs,
+            Records records) {}
 
     private S3(Service service, Settings settings) {
         this.service = service;
@@ -62,27 +66,29 @@ public final class S3 implements Handler, AutoCloseable {
     }
 
     /**
-     * Makes the S3 of an account with the buckets that the world declares.
+     * Makes the S3 of an account with the buckets that are kept; at first, those that the world declares.
      *
-     * @throws IOException when a declared object cannot be read
+     * @throws IOException with one sentence, when a declared object cannot be read or a record is damaged
      * @throws dev.crossrole.localcloud.world.WorldException when a declared bucket has a name or a policy that S3 does not accept
      */
     public static S3 create(AwsWorld world, Settings settings) throws IOException {
-        BlobStore blobs = SpillingBlobStore.in(settings.folder());
-        Service service = new Service(
-                world.account(),
-                world.region(),
-                new InMemoryIndex(),
-                new InMemoryUploads(),
-                blobs,
-                settings.authorizer());
+        BlobStore blobs = settings.blobs();
         try {
-            new DeclaredBuckets(service, settings.clock().instant()).load(world.buckets());
+            Records records = settings.records();
+            StoreShapes shapes = new StoreShapes(blobs);
+            ObjectIndex index = RecordedIndex.open(records, shapes);
+            UploadIndex uploads = RecordedUploads.open(records, shapes, index);
+            blobs.sweep();
+            Service service =
+                    new Service(world.account(), world.region(), index, uploads, blobs, settings.authorizer());
+            if (records.isNew()) {
+                new DeclaredBuckets(service, settings.clock().instant()).load(world.buckets());
+            }
+            return new S3(service, settings);
         } catch (IOException | RuntimeException e) {
             blobs.close();
             throw e;
         }
-        return new S3(service, settings);
     }
 
     @Override

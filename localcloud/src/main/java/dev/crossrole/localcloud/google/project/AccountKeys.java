@@ -1,47 +1,59 @@
 package dev.crossrole.localcloud.google.project;
 
+import dev.crossrole.localcloud.durable.Kept;
+import dev.crossrole.localcloud.durable.Table;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The keys of all service accounts. Safe for use by many threads. */
 public final class AccountKeys {
     /** How many an account may have. Source: IAM, "Quotas and limits", keys for each service account. */
     private static final int MOST = 10;
 
-    private final Map<String, AccountKey> keys = new TreeMap<>();
+    private final Kept<ProjectState> kept;
 
-    /** Adds a key, unless its account has as many as it may. */
-    public synchronized boolean add(AccountKey key) {
-        if (of(key.account()).size() >= MOST) {
-            return false;
-        }
-        keys.put(key.id(), key);
-        return true;
+    AccountKeys(Kept<ProjectState> kept) {
+        this.kept = kept;
     }
 
-    public synchronized Optional<AccountKey> find(String id) {
-        return Optional.ofNullable(keys.get(id));
+    /** Adds a key, unless its account has as many as it may. */
+    public boolean add(AccountKey key) {
+        return kept.updateIf(
+                        state -> of(state, key.account()).count() < MOST,
+                        state -> state.withKeys(keys -> keys.with(key.id(), key)))
+                .isPresent();
+    }
+
+    public Optional<AccountKey> find(String id) {
+        return kept.state().keys().find(id);
     }
 
     /** The keys of an account, by its unique id. */
-    public synchronized List<AccountKey> of(String account) {
-        return keys.values().stream()
-                .filter(key -> key.account().equals(account))
-                .toList();
+    public List<AccountKey> of(String account) {
+        return of(kept.state(), account).toList();
     }
 
-    public synchronized void setDisabled(AccountKey key, boolean disabled) {
-        keys.computeIfPresent(key.id(), (id, known) -> known.withDisabled(disabled));
+    public void setDisabled(AccountKey key, boolean disabled) {
+        kept.update(state -> state.withKeys(keys -> keys.find(key.id())
+                .map(known -> keys.with(key.id(), known.withDisabled(disabled)))
+                .orElse(keys)));
     }
 
-    public synchronized void remove(AccountKey key) {
-        keys.remove(key.id());
+    public void remove(AccountKey key) {
+        kept.update(state -> state.withKeys(keys -> keys.without(key.id())));
     }
 
-    /** Removes the keys of an account that is gone. */
-    synchronized void removeAllOf(String account) {
-        keys.values().removeIf(key -> key.account().equals(account));
+    /** What is left of all keys without those of an account that is gone. */
+    static Table<AccountKey> without(Table<AccountKey> keys, String account) {
+        Table<AccountKey> left = keys;
+        for (AccountKey key : keys.values().toList()) {
+            left = key.account().equals(account) ? left.without(key.id()) : left;
+        }
+        return left;
+    }
+
+    private static Stream<AccountKey> of(ProjectState state, String account) {
+        return state.keys().values().filter(key -> key.account().equals(account));
     }
 }

@@ -1,6 +1,8 @@
 package dev.crossrole.localcloud.google.project;
 
 import dev.crossrole.identity.google.PoolName;
+import dev.crossrole.localcloud.durable.Kept;
+import dev.crossrole.localcloud.durable.Records;
 import dev.crossrole.localcloud.world.GoogleWorld;
 import dev.crossrole.policy.google.access.AllowPolicy;
 import dev.crossrole.policy.google.access.Binding;
@@ -11,9 +13,10 @@ import java.util.Optional;
 public final class DeclaredProject {
     private DeclaredProject() {}
 
+    /** The project as declared, in memory. */
     public static GoogleProject of(GoogleWorld world) {
         GoogleProject project =
-                new GoogleProject(world.project().id(), world.project().number());
+                new GoogleProject(world.project().id(), world.project().number(), forgetful());
         grant(project, project.resourceName(), world.iam());
         for (GoogleWorld.ServiceAccount declared : world.serviceAccounts()) {
             ServiceAccount account =
@@ -29,6 +32,10 @@ public final class DeclaredProject {
                             new PoolProvider(provider.in(name), Labels.NONE, Optional.empty(), Optional.empty())));
         }
         return project;
+    }
+
+    private static Kept<ProjectState> forgetful() {
+        return new Kept<>(Records.forgetful(), ProjectState.empty(), (old, changed) -> List.of());
     }
 
     /** Declared bindings as a policy. */

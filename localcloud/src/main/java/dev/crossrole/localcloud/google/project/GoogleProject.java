@@ -2,26 +2,30 @@ package dev.crossrole.localcloud.google.project;
 
 import dev.crossrole.identity.google.PoolName;
 import dev.crossrole.identity.google.ProviderName;
+import dev.crossrole.localcloud.durable.Kept;
+import dev.crossrole.localcloud.durable.Table;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 
 /** The one project of a local cloud. Safe for use by many threads. */
 public final class GoogleProject {
     private final String id;
     private final long number;
-    private final Map<String, ServiceAccount> accounts = new ConcurrentSkipListMap<>();
-    private final Map<String, Pool> pools = new ConcurrentSkipListMap<>();
-    private final Map<String, PoolProvider> providers = new ConcurrentSkipListMap<>();
-    private final PolicyStore policies = new PolicyStore();
-    private final AccountKeys keys = new AccountKeys();
+    private final Kept<ProjectState> kept;
+    private final PolicyStore policies;
+    private final AccountKeys keys;
 
-    GoogleProject(String id, long number) {
+    public GoogleProject(String id, long number, Kept<ProjectState> kept) {
         this.id = id;
         this.number = number;
+        this.kept = kept;
+        this.policies = new PolicyStore(kept);
+        this.keys = new AccountKeys(kept);
+    }
+
+    /** All that it holds now. */
+    public ProjectState state() {
+        return kept.state();
     }
 
     public String id() {
@@ -53,70 +57,76 @@ public final class GoogleProject {
 
     /** A service account by its e-mail or its unique id. */
     public Optional<ServiceAccount> serviceAccount(String emailOrUniqueId) {
-        ServiceAccount byEmail = accounts.get(emailOrUniqueId);
-        return byEmail != null
-                ? Optional.of(byEmail)
-                : accounts.values().stream()
+        Table<ServiceAccount> accounts = kept.state().accounts();
+        return accounts.find(emailOrUniqueId)
+                .or(() -> accounts.values()
                         .filter(account -> account.uniqueId().equals(emailOrUniqueId))
-                        .findFirst();
+                        .findFirst());
     }
 
     public Collection<ServiceAccount> serviceAccounts() {
-        return Collections.unmodifiableCollection(accounts.values());
+        return kept.state().accounts().values().toList();
     }
 
     /** Adds a service account, or puts it in the place of the one with its e-mail. */
     public void put(ServiceAccount account) {
-        accounts.put(account.email(), account);
+        kept.update(state -> state.with(account));
     }
 
     /** Adds a service account unless there is one of its e-mail. */
     public boolean add(ServiceAccount account) {
-        return accounts.putIfAbsent(account.email(), account) == null;
+        return kept.updateIf(state -> !state.accounts().has(account.email()), state -> state.with(account))
+                .isPresent();
     }
 
     /** Removes a service account with its policy and its keys. Its tokens end, and what it was granted is granted to nobody. */
     public void remove(ServiceAccount account) {
-        accounts.remove(account.email(), account);
-        keys.removeAllOf(account.uniqueId());
-        policies.forget(account.resourceName(), "serviceAccount:" + account.email(), account.uniqueId());
+        kept.update(state -> state.withoutAccount(account.email())
+                .withKeys(all -> AccountKeys.without(all, account.uniqueId()))
+                .withPolicies(all -> PolicyStore.forget(
+                        all, account.resourceName(), "serviceAccount:" + account.email(), account.uniqueId())));
     }
 
     public Optional<Pool> pool(PoolName name) {
-        return Optional.ofNullable(pools.get(name.resourceName()));
+        return kept.state().pools().find(name.resourceName());
     }
 
     public Collection<Pool> pools() {
-        return Collections.unmodifiableCollection(pools.values());
+        return kept.state().pools().values().toList();
     }
 
     /** Adds a pool, or puts it in the place of the one of its name. */
     public void put(Pool pool) {
-        pools.put(pool.name().resourceName(), pool);
+        kept.update(state -> state.with(pool));
     }
 
     /** Adds a pool unless there is one of its name. */
     public boolean add(Pool pool) {
-        return pools.putIfAbsent(pool.name().resourceName(), pool) == null;
+        return kept.updateIf(state -> !state.pools().has(pool.name().resourceName()), state -> state.with(pool))
+                .isPresent();
     }
 
     public Optional<PoolProvider> provider(ProviderName name) {
-        return Optional.ofNullable(providers.get(name.resourceName()));
+        return kept.state().providers().find(name.resourceName());
     }
 
     public Collection<PoolProvider> providers(PoolName pool) {
-        Map<String, PoolProvider> found = new TreeMap<>(providers);
-        found.keySet().removeIf(name -> !name.startsWith(pool.resourceName() + "/"));
-        return Collections.unmodifiableCollection(found.values());
+        return kept.state()
+                .providers()
+                .values()
+                .filter(provider -> provider.config().name().resourceName().startsWith(pool.resourceName() + "/"))
+                .toList();
     }
 
     /** Adds a provider, or puts it in the place of the one of its name. */
     public void put(PoolProvider provider) {
-        providers.put(provider.config().name().resourceName(), provider);
+        kept.update(state -> state.with(provider));
     }
 
     /** Adds a provider unless there is one of its name. */
     public boolean add(PoolProvider provider) {
-        return providers.putIfAbsent(provider.config().name().resourceName(), provider) == null;
+        String name = provider.config().name().resourceName();
+        return kept.updateIf(state -> !state.providers().has(name), state -> state.with(provider))
+                .isPresent();
     }
 }

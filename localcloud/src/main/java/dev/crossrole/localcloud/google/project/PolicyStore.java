@@ -1,23 +1,31 @@
 package dev.crossrole.localcloud.google.project;
 
+import dev.crossrole.localcloud.durable.Kept;
+import dev.crossrole.localcloud.durable.Table;
 import dev.crossrole.policy.google.access.AllowPolicy;
 import dev.crossrole.policy.google.access.Binding;
 import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** The allow policy of each resource, by the resource's name. A resource that nobody gave one has an empty one. */
 public final class PolicyStore {
     private static final Versioned EMPTY = new Versioned(AllowPolicy.of(), 0);
 
-    private final Map<String, Versioned> policies = new ConcurrentHashMap<>();
+    private final Kept<ProjectState> kept;
+
+    PolicyStore(Kept<ProjectState> kept) {
+        this.kept = kept;
+    }
 
     /** The policy of a resource, such as {@code projects/demo/serviceAccounts/batch@demo.iam.gserviceaccount.com}. */
     public Versioned of(String resource) {
-        return policies.getOrDefault(resource, EMPTY);
+        return of(kept.state().policies(), resource);
+    }
+
+    private static Versioned of(Table<Versioned> policies, String resource) {
+        return policies.find(resource).orElse(EMPTY);
     }
 
     /**
@@ -26,29 +34,33 @@ public final class PolicyStore {
      * @param etag that of the policy it was made from; where there is one and the policy has changed since, nothing happens
      * @return the policy as it now is, or empty where the etag no longer holds
      */
-    public synchronized Optional<Versioned> replace(String resource, AllowPolicy policy, Optional<String> etag) {
-        Versioned old = of(resource);
-        if (etag.isPresent() && !etag.get().equals(old.etag())) {
-            return Optional.empty();
-        }
-        Versioned changed = new Versioned(policy, old.version() + 1);
-        policies.put(resource, changed);
-        return Optional.of(changed);
+    public Optional<Versioned> replace(String resource, AllowPolicy policy, Optional<String> etag) {
+        return kept.updateIf(
+                        state -> etag.isEmpty()
+                                || etag.get()
+                                        .equals(of(state.policies(), resource).etag()),
+                        state -> state.withPolicies(policies -> policies.with(
+                                resource,
+                                new Versioned(policy, of(policies, resource).version() + 1))))
+                .map(state -> of(state.policies(), resource));
     }
 
     /** Drops the policy of a resource that is gone. */
-    public synchronized void forget(String resource) {
-        policies.remove(resource);
+    public void forget(String resource) {
+        kept.update(state -> state.withPolicies(policies -> policies.without(resource)));
     }
 
     /**
      * Drops a resource's policy, and writes a member that is gone as {@code deleted:} in all others, so that a namesake inherits
      * nothing. Source: IAM, "Delete and undelete service accounts".
      */
-    public synchronized void forget(String resource, String member, String uniqueId) {
-        policies.remove(resource);
+    static Table<Versioned> forget(Table<Versioned> policies, String resource, String member, String uniqueId) {
         String gone = "deleted:" + member + "?uid=" + uniqueId;
-        policies.replaceAll((name, versioned) -> versioned.withMember(member, gone));
+        Table<Versioned> left = policies.without(resource);
+        for (String name : left.names().toList()) {
+            left = left.with(name, of(left, name).withMember(member, gone));
+        }
+        return left;
     }
 
     /** A policy and how often it was replaced. */

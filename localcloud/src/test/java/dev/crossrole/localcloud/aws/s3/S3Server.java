@@ -1,5 +1,7 @@
 package dev.crossrole.localcloud.aws.s3;
 
+import dev.crossrole.localcloud.blob.SpillingBlobStore;
+import dev.crossrole.localcloud.durable.Records;
 import dev.crossrole.localcloud.http.HttpListener;
 import dev.crossrole.localcloud.http.Request;
 import dev.crossrole.localcloud.world.AwsWorld;
@@ -52,7 +54,13 @@ final class S3Server implements AutoCloseable {
             AwsWorld world = new AwsWorld(TestAccount.ID, "us-east-1", List.of(), List.of(), List.of(buckets));
             s3 = S3.create(
                     world,
-                    new S3.Settings(clock, RandomGenerator.getDefault(), account, account, folder.resolve("blobs")));
+                    new S3.Settings(
+                            clock,
+                            RandomGenerator.getDefault(),
+                            account,
+                            account,
+                            SpillingBlobStore.in(folder.resolve("blobs")),
+                            Records.forgetful()));
             listener = HttpListener.start(
                     new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                     request -> s3.handle(tampering.apply(request)),

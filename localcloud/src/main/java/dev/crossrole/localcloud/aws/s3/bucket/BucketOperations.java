@@ -43,10 +43,10 @@ public final class BucketOperations {
             case REMOVED -> {
                 service.uploads()
                         .ofBucket(bucket.name())
-                        .forEach(upload -> service.uploads()
-                                .take(upload.id())
-                                .ifPresent(taken -> taken.parts()
-                                        .forEach(part -> part.content().discard())));
+                        .forEach(upload -> service.uploads().take(upload.id()).ifPresent(taken -> {
+                            service.uploads().end(taken);
+                            taken.parts().forEach(part -> part.content().discard());
+                        }));
                 yield Response.empty(204);
             }
             case NOT_EMPTY -> throw BucketErrors.notEmpty(bucket.name()).exception();

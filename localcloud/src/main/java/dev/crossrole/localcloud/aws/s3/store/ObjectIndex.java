@@ -30,6 +30,9 @@ public interface ObjectIndex {
     /** Adds or replaces an object if the condition holds for the one that stands there. */
     Change put(String bucket, StoredObject object, Precondition condition);
 
+    /** Makes an object of an upload's parts, as {@link #put} does; in one step with it the upload ends. */
+    Change complete(UploadIndex.Taken upload, StoredObject object, Precondition condition);
+
     /** Deletes an object if the condition holds for it. Deleting what is not there is applied, and changes nothing. */
     Change delete(String bucket, String key, Precondition condition);
 

@@ -15,11 +15,14 @@ public interface UploadIndex {
     /** The parts that have arrived, by number. */
     List<Part> parts(String id);
 
-    /** Ends an upload: nobody else can take it or add to it any more. */
+    /** Takes an upload out: nobody else can take it or add to it any more. It is kept until it is completed, or ended. */
     Optional<Taken> take(String id);
 
     /** Puts back an upload that was taken and could not be completed. */
     void putBack(Taken taken);
+
+    /** Ends an upload that was taken and shall not be completed. */
+    void end(Taken taken);
 
     /** The uploads to a bucket, by key and then by age. */
     List<MultipartUpload> ofBucket(String bucket);

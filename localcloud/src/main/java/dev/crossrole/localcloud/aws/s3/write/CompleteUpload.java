@@ -49,7 +49,7 @@ record CompleteUpload(Service service) implements Operation {
             List<Part> parts = wanted.choose(taken.parts());
             StoredObject object = object(call, upload, parts);
             requireClaims(call, object);
-            Change change = service.index().put(bucket.name(), object, condition);
+            Change change = service.index().complete(taken, object, condition);
             condition.applied(change, call).map(StoredObject::content).ifPresent(Blob::discard);
             completed = true;
             taken.parts().stream()

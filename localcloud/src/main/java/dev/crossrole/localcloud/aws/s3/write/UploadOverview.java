@@ -10,6 +10,7 @@ import dev.crossrole.localcloud.aws.s3.error.UploadErrors;
 import dev.crossrole.localcloud.aws.s3.store.Bucket;
 import dev.crossrole.localcloud.aws.s3.store.MultipartUpload;
 import dev.crossrole.localcloud.aws.s3.store.Part;
+import dev.crossrole.localcloud.aws.s3.store.UploadIndex.Taken;
 import dev.crossrole.localcloud.aws.xml.Xml;
 import dev.crossrole.localcloud.blob.Blob;
 import dev.crossrole.localcloud.blob.KeyOrder;
@@ -84,14 +85,11 @@ record UploadOverview(Service service) {
         Bucket bucket = call.bucket();
         call.require(call.question("s3:AbortMultipartUpload", bucket, call.key()));
         MultipartUpload upload = OpenUpload.of(call, service);
-        service
-                .uploads()
+        Taken taken = service.uploads()
                 .take(upload.id())
-                .orElseThrow(() -> UploadErrors.noSuchUpload(upload.id()).exception())
-                .parts()
-                .stream()
-                .map(Part::content)
-                .forEach(Blob::discard);
+                .orElseThrow(() -> UploadErrors.noSuchUpload(upload.id()).exception());
+        service.uploads().end(taken);
+        taken.parts().stream().map(Part::content).forEach(Blob::discard);
         return Response.empty(204);
     }
 

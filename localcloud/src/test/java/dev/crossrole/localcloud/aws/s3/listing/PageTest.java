@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.crossrole.localcloud.aws.s3.checksum.ChecksumAlgorithm;
 import dev.crossrole.localcloud.aws.s3.checksum.ObjectChecksum;
 import dev.crossrole.localcloud.aws.s3.store.Bucket;
-import dev.crossrole.localcloud.aws.s3.store.InMemoryIndex;
 import dev.crossrole.localcloud.aws.s3.store.ObjectIndex;
+import dev.crossrole.localcloud.aws.s3.store.RecordedIndex;
+import dev.crossrole.localcloud.aws.s3.store.StoreShapes;
 import dev.crossrole.localcloud.aws.s3.store.StoredObject;
 import dev.crossrole.localcloud.blob.Blob;
 import dev.crossrole.localcloud.blob.KeyOrder;
+import dev.crossrole.localcloud.blob.SpillingBlobStore;
+import dev.crossrole.localcloud.durable.Records;
+import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,7 +43,8 @@ class PageTest {
             @ForAll @Size(max = 20) Set<@From("keys") String> keys,
             @ForAll("prefixes") String prefix,
             @ForAll("delimiters") String delimiter,
-            @ForAll @IntRange(min = 1, max = 5) int limit) {
+            @ForAll @IntRange(min = 1, max = 5) int limit)
+            throws IOException {
         ObjectIndex index = index(keys);
         List<String> entries = new ArrayList<>();
         Optional<String> from = Optional.of("");
@@ -57,7 +62,8 @@ class PageTest {
     void pagesThatAreLinkedByTheirLastEntryRepeatNothingEither(
             @ForAll @Size(max = 20) Set<@From("keys") String> keys,
             @ForAll("delimiters") String delimiter,
-            @ForAll @IntRange(min = 1, max = 5) int limit) {
+            @ForAll @IntRange(min = 1, max = 5) int limit)
+            throws IOException {
         ObjectIndex index = index(keys);
         List<String> entries = new ArrayList<>();
         String marker = "";
@@ -74,7 +80,7 @@ class PageTest {
     }
 
     @Example
-    void aPrefixWithMoreKeysThanABatchIsRolledUpOnce() {
+    void aPrefixWithMoreKeysThanABatchIsRolledUpOnce() throws IOException {
         Set<String> keys = IntStream.range(0, 2000)
                 .mapToObj(i -> (i % 2 == 0 ? "a/" : "b/") + i)
                 .collect(Collectors.toSet());
@@ -103,8 +109,8 @@ class PageTest {
         return List.copyOf(entries);
     }
 
-    private static ObjectIndex index(Set<String> keys) {
-        ObjectIndex index = new InMemoryIndex();
+    private static ObjectIndex index(Set<String> keys) throws IOException {
+        ObjectIndex index = RecordedIndex.open(Records.forgetful(), new StoreShapes(SpillingBlobStore.temporary("s3")));
         index.create(new Bucket(BUCKET, "us-east-1", Instant.EPOCH, Optional.empty()));
         for (String key : keys) {
             StoredObject object = new StoredObject(
@@ -139,6 +145,11 @@ class PageTest {
     }
 
     private record NoBytes() implements Blob {
+        @Override
+        public List<String> pieces() {
+            return List.of();
+        }
+
         @Override
         public long length() {
             return 0;
