@@ -45,6 +45,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -182,13 +183,11 @@ public final class GoogleCloud implements Handler, AutoCloseable {
         return Instance.of(world.project(), machine, started);
     }
 
-    /** A machine keeps the account that it was declared with, even when that is deleted: then its tokens are worth nothing. */
+    /** The account of a machine; one that was deleted is still the machine's, and its tokens are worth nothing. */
     private AttachedAccount attached(String name) {
-        ServiceAccount account = world.serviceAccounts().stream()
-                .filter(declared -> world.emailOf(declared.name()).equals(world.emailOf(name)))
-                .findFirst()
-                .map(declared ->
-                        new ServiceAccount(project.id(), world.emailOf(declared.name()), declared.uniqueId(), false))
+        String email = world.emailOf(name);
+        ServiceAccount account = project.serviceAccount(email)
+                .or(() -> declared(email))
                 .orElseThrow(() -> new IllegalArgumentException(
                         "the service account '" + name + "' of a machine is not declared in the project"));
         return new AttachedAccount(
@@ -199,5 +198,12 @@ public final class GoogleCloud implements Handler, AutoCloseable {
                 scopes -> accessTokens.issue(new AccessGrant(
                         account.principal(), scopes, settings.clock().instant().plusSeconds(3600))),
                 settings.clock());
+    }
+
+    private Optional<ServiceAccount> declared(String email) {
+        return world.serviceAccounts().stream()
+                .filter(declared -> world.emailOf(declared.name()).equals(email))
+                .map(declared -> new ServiceAccount(project.id(), email, declared.uniqueId(), false))
+                .findFirst();
     }
 }
