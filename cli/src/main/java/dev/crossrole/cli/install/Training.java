@@ -13,10 +13,13 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 
 /** The run that a cache is made from: the verbs as users call them, so that the classes they need are ready next time. */
@@ -41,7 +44,7 @@ public final class Training {
         System.out.flush();
     }
 
-    private static void light(JsonObject gce, JsonObject ec2) throws GeneralSecurityException {
+    private static void light(JsonObject gce, JsonObject ec2) throws IOException, GeneralSecurityException {
         // The call sites in it are ready next time only if they were linked in this run.
         Main.real();
         // Against the real clouds each call opens TLS, which local clouds on plain HTTP would not train.
@@ -55,6 +58,7 @@ public final class Training {
                     "--audience",
                     "https://aws.crossrole.example");
         }
+        shared(variables(gce));
         run(
                 variables(ec2),
                 "gcp",
@@ -63,6 +67,27 @@ public final class Training {
                 "--service-account",
                 "warehouse-reader@crossrole-demo.iam.gserviceaccount.com");
         run(Map.of(), "aws", "--help");
+    }
+
+    /** A crossing whose outcome is kept, and one that finds it. */
+    private static void shared(Map<String, String> machine) throws IOException {
+        Path cache = Files.createTempDirectory("crossrole-training");
+        machine.remove("CROSSROLE_NO_CACHE");
+        machine.put("XDG_CACHE_HOME", cache.toString());
+        for (int i = 0; i < 2; i++) {
+            run(
+                    machine,
+                    "aws",
+                    "--role",
+                    "arn:aws:iam::123456789012:role/gce-reader",
+                    "--audience",
+                    "https://aws.crossrole.example");
+        }
+        try (Stream<Path> files = Files.walk(cache)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     private static void run(Map<String, String> environment, String... words) {
@@ -81,7 +106,7 @@ public final class Training {
     }
 
     private static Map<String, String> variables(JsonObject machine) {
-        Map<String, String> variables = new java.util.LinkedHashMap<>();
+        Map<String, String> variables = new LinkedHashMap<>();
         machine.names().forEach(name -> variables.put(name, machine.string(name)));
         return variables;
     }
