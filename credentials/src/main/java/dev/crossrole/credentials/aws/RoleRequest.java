@@ -1,5 +1,6 @@
 package dev.crossrole.credentials.aws;
 
+import dev.crossrole.credentials.Fingerprint;
 import dev.crossrole.credentials.UnusableException;
 import dev.crossrole.credentials.http.Form;
 import dev.crossrole.identity.aws.Arn;
@@ -46,6 +47,20 @@ public record RoleRequest(
     /** The role as it is: one hour, no session policies. */
     public static RoleRequest of(RoleArn role, SessionName sessionName) {
         return new RoleRequest(role, sessionName, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+    }
+
+    /**
+     * Everything in it as a short text. Not by {@link #toString()}: what a record makes of itself is put together at run time, which costs a
+     * short process more than the rest of its way to a kept credential.
+     */
+    public String fingerprint() {
+        return Fingerprint.of(
+                role.toString(),
+                sessionName.value(),
+                duration.map(Duration::toString).orElse(""),
+                externalId.orElse(""),
+                policy.orElse(""),
+                String.join(" ", policyArns.stream().map(Arn::toString).toList()));
     }
 
     /** The request's fields under the names of the STS API; lists are flattened, {@code PolicyArns.member.1.arn}. */

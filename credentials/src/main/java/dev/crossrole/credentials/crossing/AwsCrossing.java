@@ -79,7 +79,9 @@ public final class AwsCrossing {
         return Fingerprint.of(
                 "aws",
                 sourceIdentity(),
-                target.requests().toString(),
+                String.join(
+                        " ",
+                        target.requests().stream().map(RoleRequest::fingerprint).toList()),
                 target.audience(),
                 access.find(Optional::empty).map(Region::name).orElse(""),
                 access.configuredEndpoint().map(URI::toString).orElse(""));

@@ -14,6 +14,7 @@ import dev.crossrole.credentials.google.ExternalAccount;
 import dev.crossrole.credentials.google.GoogleSts;
 import dev.crossrole.credentials.google.Grant;
 import dev.crossrole.credentials.google.IamCredentials;
+import dev.crossrole.credentials.google.ServiceAccountName;
 import dev.crossrole.credentials.google.SubjectToken;
 import dev.crossrole.credentials.http.RetryingTransport;
 import dev.crossrole.credentials.http.Transport;
@@ -142,9 +143,16 @@ public final class GoogleCrossing {
         return Fingerprint.of(
                 "google",
                 sourceIdentity(),
-                target.provider().toString(),
+                target.provider().audience(),
                 target.audience(),
-                target.account().toString(),
+                target.account()
+                        .map(account -> account.account().value() + " "
+                                + String.join(
+                                        " ",
+                                        account.delegates().stream()
+                                                .map(ServiceAccountName::value)
+                                                .toList()))
+                        .orElse(""),
                 target.scopes().toString(),
                 target.lifetime().toString(),
                 target.proof().toString(),
