@@ -20,8 +20,8 @@ import software.amazon.awssdk.services.s3.S3Client;
  * A Cloud Run function that answers how many rows and columns the Parquet files under an S3 prefix have, {@code {"rows":3,"columns":4}}.
  * It holds no AWS key: it takes its Google ID token from the metadata server and assumes an AWS role with it.
  *
- * <p>{@code ?schema=true} adds the columns, {@code ?rows=N} the first N rows. Every failure is one sentence, {@code {"error":"…"}}: with
- * status 400 where the request itself cannot be understood, 405 for another method than GET, and else 500.
+ * <p>{@code ?schema=true} adds the columns, {@code ?rows=N} the first N rows. Every failure, of whoever's making,
+ * is status 500 and one sentence, {@code {"error":"…"}}: a caller has one thing to look for.
  */
 public final class ParquetFunction implements HttpFunction {
     private static final Logger LOG = System.getLogger(ParquetFunction.class.getName());
@@ -42,15 +42,13 @@ public final class ParquetFunction implements HttpFunction {
     public void service(HttpRequest request, HttpResponse response) throws IOException {
         try {
             if (!METHODS.contains(request.getMethod())) {
-                response.appendHeader("Allow", "GET, HEAD");
-                send(response, 405, error("the function answers GET, not " + Failures.excerpt(request.getMethod())));
-                return;
+                throw new SummaryException("the function answers GET, not " + Failures.excerpt(request.getMethod()));
             }
             Question question = Question.of(request);
             send(response, 200, summaries.apply(question).toJson(question));
         } catch (SummaryException e) {
             LOG.log(Level.WARNING, e.sentence());
-            send(response, e.status(), error(e.sentence()));
+            send(response, 500, error(e.sentence()));
         } catch (RuntimeException e) {
             // A fault of this program: its trace is for the log, not for whoever asked.
             LOG.log(Level.ERROR, "the function failed", e);

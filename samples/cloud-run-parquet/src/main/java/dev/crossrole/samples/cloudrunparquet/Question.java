@@ -28,7 +28,7 @@ record Question(boolean schema, int rows) {
                 case "schema" -> schema = parseFlag(value);
                 case "rows" -> rows = parseRows(value);
                 default ->
-                    throw SummaryException.ofRequest("there is no parameter '" + Failures.excerpt(parameter.getKey())
+                    throw new SummaryException("there is no parameter '" + Failures.excerpt(parameter.getKey())
                             + "': the function understands schema and rows");
             }
         }
@@ -37,8 +37,8 @@ record Question(boolean schema, int rows) {
 
     private static String only(String name, List<String> values) {
         if (values.size() != 1) {
-            throw SummaryException.ofRequest("the parameter '" + Failures.excerpt(name) + "' stands there "
-                    + values.size() + " times: give it once");
+            throw new SummaryException("the parameter '" + Failures.excerpt(name) + "' stands there " + values.size()
+                    + " times: give it once");
         }
         return values.get(0);
     }
@@ -48,7 +48,7 @@ record Question(boolean schema, int rows) {
             case "true" -> true;
             case "false" -> false;
             default ->
-                throw SummaryException.ofRequest("schema must be true or false, not '" + Failures.excerpt(value) + "'");
+                throw new SummaryException("schema must be true or false, not '" + Failures.excerpt(value) + "'");
         };
     }
 
@@ -60,7 +60,7 @@ record Question(boolean schema, int rows) {
                 return rows;
             }
         }
-        throw SummaryException.ofRequest(
+        throw new SummaryException(
                 "rows must be a number from 1 to " + MOST_ROWS + ", not '" + Failures.excerpt(value) + "'");
     }
 }
