@@ -9,9 +9,7 @@ import com.google.auth.oauth2.GoogleCredentials;
 import com.google.auth.oauth2.PluggableAuthCredentials;
 import dev.crossrole.identity.json.Json;
 import dev.crossrole.identity.json.JsonObject;
-import dev.crossrole.localcloud.CloudKeys;
 import dev.crossrole.localcloud.LocalClouds;
-import dev.crossrole.localcloud.world.WorldFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.HttpURLConnection;
@@ -20,9 +18,7 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -48,9 +44,7 @@ class AdcTest {
     private Path folder;
 
     AdcTest() throws IOException {
-        SecureRandom random = new SecureRandom();
-        clouds = LocalClouds.start(new LocalClouds.Settings(
-                WorldFile.defaultWorld(), 0, CloudKeys.random(random), InstantSource.system(), random, fault -> {}));
+        clouds = DefaultClouds.start();
     }
 
     @AfterAll
@@ -99,7 +93,8 @@ class AdcTest {
         String words = executable.string("command");
         String runnable = written.out()
                 .replace(
-                        words.substring(0, words.indexOf(' ')), program(profile).toString());
+                        words.substring(0, words.indexOf(' ')),
+                        CliProcess.script(folder.resolve("program"), profile).toString());
         GoogleCredentials credentials = credentials(runnable);
         assertThat(credentials).isInstanceOf(PluggableAuthCredentials.class);
         assertThat(credentials.refreshAccessToken().getTokenValue()).startsWith("ya29.");
@@ -229,21 +224,5 @@ class AdcTest {
         return url.getHost().endsWith(".googleapis.com")
                 ? URI.create(clouds.googleUrl() + url.getFile()).toURL()
                 : url;
-    }
-
-    /** This program as one of that machine. */
-    private Path program(Map<String, String> machine) throws IOException {
-        StringBuilder script = new StringBuilder("#!/bin/sh\n");
-        machine.forEach((name, value) ->
-                script.append("export ").append(name).append("='").append(value).append("'\n"));
-        script.append("exec '")
-                .append(Path.of(System.getProperty("java.home"), "bin", "java"))
-                .append("' -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp '")
-                .append(System.getProperty("java.class.path"))
-                .append("' dev.crossrole.cli.Main \"$@\"\n");
-        Path program = folder.resolve("program");
-        Files.writeString(program, script);
-        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
-        return program;
     }
 }

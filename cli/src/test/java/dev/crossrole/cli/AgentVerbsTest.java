@@ -227,22 +227,13 @@ class AgentVerbsTest {
     }
 
     private Process start(String machine, String verb, List<String> options, String... command) throws IOException {
-        Files.createDirectories(folder.resolve("tmp"));
-        List<String> words = new ArrayList<>(List.of(
-                JAVA,
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Djava.io.tmpdir=" + folder.resolve("tmp"),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.crossrole.cli.Main",
-                verb));
+        List<String> words = new ArrayList<>(List.of(verb));
         words.addAll(options);
         if (command.length > 0) {
             words.add("--");
             words.addAll(List.of(command));
         }
-        ProcessBuilder builder = new ProcessBuilder(words);
+        ProcessBuilder builder = new ProcessBuilder(CliProcess.command(folder.resolve("tmp"), words));
         Map<String, String> environment = builder.environment();
         environment.keySet().removeIf(name -> name.startsWith("AWS_") || name.startsWith("GOOGLE_"));
         environment.put("HOME", folder.toString());

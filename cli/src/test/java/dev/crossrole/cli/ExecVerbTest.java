@@ -158,23 +158,11 @@ class ExecVerbTest {
 
     private Result exec(String machine, List<String> options, String... command)
             throws IOException, InterruptedException {
-        Files.createDirectories(folder.resolve("tmp"));
-        List<String> words = new ArrayList<>(List.of(
-                JAVA,
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Djava.io.tmpdir=" + folder.resolve("tmp"),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.crossrole.cli.Main",
-                "local",
-                "exec",
-                "--as",
-                machine));
+        List<String> words = new ArrayList<>(List.of("local", "exec", "--as", machine));
         words.addAll(options);
         words.add("--");
         words.addAll(List.of(command));
-        ProcessBuilder builder = new ProcessBuilder(words);
+        ProcessBuilder builder = new ProcessBuilder(CliProcess.command(folder.resolve("tmp"), words));
         builder.environment().put("XDG_STATE_HOME", folder.toString());
         builder.environment().put("AWS_CONFIG_FILE", folder.resolve("config").toString());
         builder.environment().put("AWS_ACCESS_KEY_ID", "PERSONS-KEY");

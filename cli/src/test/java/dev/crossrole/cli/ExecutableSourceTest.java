@@ -8,17 +8,11 @@ import com.google.auth.http.HttpTransportFactory;
 import com.google.auth.oauth2.GoogleCredentials;
 import com.google.auth.oauth2.PluggableAuthCredentialSource;
 import com.google.auth.oauth2.PluggableAuthCredentials;
-import dev.crossrole.localcloud.CloudKeys;
 import dev.crossrole.localcloud.LocalClouds;
-import dev.crossrole.localcloud.world.WorldFile;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -44,9 +38,7 @@ class ExecutableSourceTest {
 
     @BeforeEach
     void start() throws IOException {
-        SecureRandom random = new SecureRandom();
-        clouds = LocalClouds.start(new LocalClouds.Settings(
-                WorldFile.defaultWorld(), 0, CloudKeys.random(random), InstantSource.system(), random, fault -> {}));
+        clouds = DefaultClouds.start();
     }
 
     @AfterEach
@@ -85,22 +77,8 @@ class ExecutableSourceTest {
 
     /** The verb as a program of that machine, which finds its provider in what the library tells it. */
     private Path program(String machine) throws IOException {
-        StringBuilder script = new StringBuilder("#!/bin/sh\n");
-        clouds.environment(machine)
-                .forEach((name, value) -> script.append("export ")
-                        .append(name)
-                        .append("='")
-                        .append(value)
-                        .append("'\n"));
-        script.append("exec '")
-                .append(Path.of(System.getProperty("java.home"), "bin", "java"))
-                .append("' -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp '")
-                .append(System.getProperty("java.class.path"))
-                .append("' dev.crossrole.cli.Main gcp --format executable\n");
-        Path program = folder.resolve("subject-token");
-        Files.writeString(program, script);
-        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
-        return program;
+        return CliProcess.script(
+                folder.resolve("subject-token"), clouds.environment(machine), "gcp", "--format", "executable");
     }
 
     private HttpTransportFactory toTheLocalCloud() {

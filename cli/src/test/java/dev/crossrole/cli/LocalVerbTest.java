@@ -165,17 +165,7 @@ class LocalVerbTest {
     /** The verb in a process of its own, up to the last line that it announces. */
     private record Running(Process process, List<String> announced) implements AutoCloseable {
         static Running start(Path state) throws IOException {
-            ProcessBuilder builder = new ProcessBuilder(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-XX:+UseSerialGC",
-                    "-XX:TieredStopAtLevel=1",
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    "dev.crossrole.cli.Main",
-                    "local",
-                    "start",
-                    "--port",
-                    "0");
+            ProcessBuilder builder = new ProcessBuilder(CliProcess.command("local", "start", "--port", "0"));
             builder.environment().put("XDG_STATE_HOME", state.toString());
             builder.redirectErrorStream(true);
             Process process = builder.start();

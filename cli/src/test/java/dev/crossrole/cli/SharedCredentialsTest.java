@@ -149,17 +149,7 @@ class SharedCredentialsTest {
     }
 
     private Process process() throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.crossrole.cli.Main",
-                "aws",
-                "--role",
-                ROLE,
-                "--audience",
-                AUDIENCE);
+        ProcessBuilder builder = new ProcessBuilder(CliProcess.command("aws", "--role", ROLE, "--audience", AUDIENCE));
         builder.environment().clear();
         builder.environment().putAll(clouds.environment("gce-vm"));
         builder.environment().remove("CROSSROLE_NO_CACHE");

@@ -3,17 +3,14 @@ package dev.crossrole.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.crossrole.localcloud.CloudKeys;
 import dev.crossrole.localcloud.LocalClouds;
 import dev.crossrole.localcloud.http.HttpListener;
 import dev.crossrole.localcloud.http.Response;
-import dev.crossrole.localcloud.world.WorldFile;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -32,9 +29,7 @@ class StaleTokenTest {
 
     @BeforeEach
     void start() throws IOException {
-        SecureRandom random = new SecureRandom();
-        clouds = LocalClouds.start(new LocalClouds.Settings(
-                WorldFile.defaultWorld(), 0, CloudKeys.random(random), now::get, random, fault -> {}));
+        clouds = DefaultClouds.start(now::get);
     }
 
     @AfterEach

@@ -6,14 +6,10 @@ import static org.assertj.core.groups.Tuple.tuple;
 import dev.crossrole.identity.json.Json;
 import dev.crossrole.identity.json.JsonArray;
 import dev.crossrole.identity.json.JsonObject;
-import dev.crossrole.localcloud.CloudKeys;
 import dev.crossrole.localcloud.LocalClouds;
-import dev.crossrole.localcloud.world.WorldFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,9 +31,7 @@ class WhoAmIVerbTest {
     private Path home;
 
     WhoAmIVerbTest() throws IOException {
-        SecureRandom random = new SecureRandom();
-        clouds = LocalClouds.start(new LocalClouds.Settings(
-                WorldFile.defaultWorld(), 0, CloudKeys.random(random), InstantSource.system(), random, fault -> {}));
+        clouds = DefaultClouds.start();
     }
 
     @BeforeEach

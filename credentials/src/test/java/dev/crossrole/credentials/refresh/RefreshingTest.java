@@ -48,6 +48,22 @@ final class RefreshingTest {
         return new Refreshing<>(() -> make(life), Value::end, margins, clocks);
     }
 
+    /** One whose second making has begun and ends when it may. */
+    private Refreshing<Value> slowSecond(RefreshMargins margins, CountDownLatch begun, CountDownLatch mayEnd) {
+        AtomicInteger calls = new AtomicInteger();
+        return new Refreshing<>(
+                () -> {
+                    if (calls.incrementAndGet() == 2) {
+                        begun.countDown();
+                        await(mayEnd);
+                    }
+                    return make(LIFE);
+                },
+                Value::end,
+                margins,
+                clocks);
+    }
+
     private void pass(Duration time) {
         now = now.plus(time);
         ticks.addAndGet(time.toNanos());
@@ -189,18 +205,7 @@ final class RefreshingTest {
     void whoeverWouldGetAStaleValueWaitsForTheNewOne() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch mayEnd = new CountDownLatch(1);
-        AtomicInteger calls = new AtomicInteger();
-        Refreshing<Value> slow = new Refreshing<>(
-                () -> {
-                    if (calls.incrementAndGet() == 2) {
-                        begun.countDown();
-                        await(mayEnd);
-                    }
-                    return make(LIFE);
-                },
-                Value::end,
-                RefreshMargins.GOOGLE_CLIENTS,
-                clocks);
+        Refreshing<Value> slow = slowSecond(RefreshMargins.GOOGLE_CLIENTS, begun, mayEnd);
         slow.get();
         pass(Duration.ofMinutes(56));
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -217,18 +222,7 @@ final class RefreshingTest {
     void whoeverComesWhileOneRenewsEarlyGetsTheOldValueAndDoesNotWait() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch mayEnd = new CountDownLatch(1);
-        AtomicInteger calls = new AtomicInteger();
-        Refreshing<Value> slow = new Refreshing<>(
-                () -> {
-                    if (calls.incrementAndGet() == 2) {
-                        begun.countDown();
-                        await(mayEnd);
-                    }
-                    return make(LIFE);
-                },
-                Value::end,
-                RefreshMargins.STANDARD,
-                clocks);
+        Refreshing<Value> slow = slowSecond(RefreshMargins.STANDARD, begun, mayEnd);
         slow.get();
         pass(LIFE.minusSeconds(10));
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -31,8 +31,6 @@ import dev.crossrole.localcloud.google.testing.TestCloud;
 import dev.crossrole.localcloud.google.testing.Worlds;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -58,8 +56,7 @@ class LoadAndExtractTest {
 
     @BeforeEach
     void start() throws Exception {
-        google.pass(Duration.between(google.now(), Instant.now()));
-        listener = new Served(google.cloud());
+        listener = Served.onTime(google);
         owner = client("admin-account");
         storage = StorageOptions.newBuilder()
                 .setProjectId("demo")

@@ -37,12 +37,13 @@ public final class PolicyJson {
         if (!bindings.isEmpty()) {
             json.put(
                     "bindings",
-                    new JsonArray(bindings.stream().map(PolicyJson::write).toList()));
+                    new JsonArray(bindings.stream().<Json>map(PolicyJson::write).toList()));
         }
         return json.build();
     }
 
-    private static Json write(Binding binding) {
+    /** One binding, in the form that stands in the APIs' answers and in what is kept on disk. */
+    public static JsonObject write(Binding binding) {
         JsonObject.Builder json =
                 JsonObject.builder().put("role", binding.role()).putStrings("members", binding.members());
         binding.condition()

@@ -5,6 +5,7 @@ import dev.crossrole.identity.json.JsonArray;
 import dev.crossrole.identity.json.JsonException;
 import dev.crossrole.identity.json.JsonObject;
 import dev.crossrole.localcloud.durable.Shape;
+import dev.crossrole.localcloud.google.access.PolicyJson;
 import dev.crossrole.localcloud.google.project.AccountKey;
 import dev.crossrole.localcloud.google.project.PolicyStore;
 import dev.crossrole.localcloud.google.project.ServiceAccount;
@@ -79,22 +80,9 @@ final class ProjectShapes {
                 .put(
                         "bindings",
                         new JsonArray(policy.policy().bindings().stream()
-                                .<Json>map(ProjectShapes::write)
+                                .<Json>map(PolicyJson::write)
                                 .toList()))
                 .build();
-    }
-
-    private static JsonObject write(Binding binding) {
-        JsonObject.Builder json =
-                JsonObject.builder().put("role", binding.role()).putStrings("members", binding.members());
-        binding.condition()
-                .ifPresent(condition -> json.put(
-                        "condition",
-                        JsonObject.builder()
-                                .put("title", condition.title())
-                                .put("expression", condition.expression())
-                                .build()));
-        return json.build();
     }
 
     private static PolicyStore.Versioned policy(JsonObject json) {

@@ -14,8 +14,6 @@ import dev.crossrole.localcloud.google.testing.TestCloud;
 import dev.crossrole.localcloud.google.testing.Worlds;
 import dev.crossrole.localcloud.http.Headers;
 import java.io.ByteArrayInputStream;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,9 +28,7 @@ class OfficialKeyFileTest {
 
     @BeforeEach
     void start() throws Exception {
-        // The library reads the machine's clock, so the cloud's is set to it.
-        google.pass(Duration.between(google.now(), Instant.now()));
-        listener = new Served(google.cloud());
+        listener = Served.onTime(google);
     }
 
     @AfterEach

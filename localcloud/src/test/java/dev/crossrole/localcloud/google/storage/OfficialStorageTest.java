@@ -31,7 +31,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -53,8 +52,7 @@ class OfficialStorageTest {
 
     @BeforeEach
     void start() throws Exception {
-        google.pass(Duration.between(google.now(), Instant.now()));
-        listener = new Served(google.cloud());
+        listener = Served.onTime(google);
         owner = client("admin-account");
         reader = client("reader");
         nobody = client("nobody");

@@ -24,7 +24,6 @@ import dev.crossrole.localcloud.http.Headers;
 import dev.crossrole.localcloud.http.Request;
 import java.net.URLEncoder;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -46,8 +45,7 @@ class DownscopedTokenTest {
 
     @BeforeEach
     void start() throws Exception {
-        google.pass(Duration.between(google.now(), Instant.now()));
-        listener = new Served(google.cloud());
+        listener = Served.onTime(google);
     }
 
     @AfterEach

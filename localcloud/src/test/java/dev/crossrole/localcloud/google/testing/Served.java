@@ -7,6 +7,8 @@ import dev.crossrole.localcloud.http.HttpListener;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -18,6 +20,12 @@ public final class Served implements AutoCloseable {
     public Served(Handler handler) throws IOException {
         this.listener =
                 HttpListener.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), handler, faults::add);
+    }
+
+    /** A cloud whose clock is set to this machine's first, which official libraries read. */
+    public static Served onTime(TestCloud google) throws IOException {
+        google.pass(Duration.between(google.now(), Instant.now()));
+        return new Served(google.cloud());
     }
 
     public String url() {
