@@ -22,6 +22,12 @@ public record JsonNumber(String text) implements Json {
             return OptionalLong.empty();
         }
         try {
+            // Almost all are digits alone. BigDecimal computes powers of five up to 5^65536 when it is loaded (JDK 25,
+            // its FIVE_TO_2_TO), which
+            // takes a short process some 20 ms.
+            if (digits(text, text.startsWith("-") ? 1 : 0) == text.length()) {
+                return OptionalLong.of(Long.parseLong(text));
+            }
             BigDecimal value = new BigDecimal(text);
             return Math.abs((long) value.scale()) > 32 ? OptionalLong.empty() : OptionalLong.of(value.longValueExact());
         } catch (ArithmeticException | NumberFormatException e) {
