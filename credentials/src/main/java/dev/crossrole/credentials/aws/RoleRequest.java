@@ -1,7 +1,7 @@
 package dev.crossrole.credentials.aws;
 
-import dev.crossrole.credentials.Fingerprint;
 import dev.crossrole.credentials.UnusableException;
+import dev.crossrole.credentials.cache.CacheKey;
 import dev.crossrole.credentials.http.Form;
 import dev.crossrole.identity.aws.Arn;
 import dev.crossrole.identity.aws.RoleArn;
@@ -50,11 +50,11 @@ public record RoleRequest(
     }
 
     /**
-     * Everything in it as a short text. Not by {@link #toString()}: what a record makes of itself is put together at run time, which costs a
+     * Everything in it as a part of a key. Not by {@link #toString()}: what a record makes of itself is put together at run time, which costs a
      * short process more than the rest of its way to a kept credential.
      */
-    public String fingerprint() {
-        return Fingerprint.of(
+    public CacheKey cacheKey() {
+        return CacheKey.of(
                 role.toString(),
                 sessionName.value(),
                 duration.map(Duration::toString).orElse(""),

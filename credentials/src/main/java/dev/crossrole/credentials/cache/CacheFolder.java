@@ -84,12 +84,12 @@ public final class CacheFolder {
         return mine && attributes.get("mode") instanceof Integer mode && (mode & OTHERS) == 0;
     }
 
-    EntryFile entry(String key) {
+    EntryFile entry(CacheKey key) {
         return new EntryFile(path, key, seal);
     }
 
     /** Tries to lock a key, without waiting. */
-    EntryLock tryLock(String key) throws IOException {
-        return EntryLock.tryOn(path.resolve(key + ".lock"), locked);
+    EntryLock tryLock(CacheKey key) throws IOException {
+        return EntryLock.tryOn(path.resolve(key.fileName() + ".lock"), locked);
     }
 }

@@ -39,11 +39,11 @@ public final class CredentialCache {
     /**
      * The credentials for a key, from the cache where it has them.
      *
-     * @param key everything that decides the answer, as {@link dev.crossrole.credentials.Fingerprint} shortens it; it becomes a file's name
+     * @param key everything that decides the answer
      * @param cross makes them anew, or throws a {@link CrossroleException}
      * @throws CrossroleException of the crossing, one's own or that of the process that was waited for
      */
-    public <T> T get(String key, Keeping<T> keeping, Supplier<T> cross) {
+    public <T> T get(CacheKey key, Keeping<T> keeping, Supplier<T> cross) {
         Instant began = clock.instant();
         EntryFile file = folder.entry(key);
         Waiting<T> waiting = new Waiting<>(key, file, keeping, began);
@@ -87,12 +87,12 @@ public final class CredentialCache {
 
     /** One process's wait for an entry. */
     private final class Waiting<T> {
-        private final String key;
+        private final CacheKey key;
         private final EntryFile file;
         private final Keeping<T> keeping;
         private final Instant began;
 
-        Waiting(String key, EntryFile file, Keeping<T> keeping, Instant began) {
+        Waiting(CacheKey key, EntryFile file, Keeping<T> keeping, Instant began) {
             this.key = key;
             this.file = file;
             this.keeping = keeping;

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param failure how the last try ended
  */
 record Entry(Optional<JsonObject> value, Instant renewAt, Instant expires, Optional<JsonObject> failure) {
+    private static final int VERSION = 2;
 
     static Entry of(JsonObject value, Instant renewAt, Instant expires) {
         return new Entry(Optional.of(value), renewAt, expires, Optional.empty());
@@ -35,9 +36,10 @@ record Entry(Optional<JsonObject> value, Instant renewAt, Instant expires, Optio
         return failure.filter(text -> !renewAt.isBefore(instant)).flatMap(Failure::read);
     }
 
-    JsonObject write() {
+    JsonObject write(CacheKey key) {
         JsonObject.Builder entry = JsonObject.builder()
-                .put("version", 1)
+                .put("version", VERSION)
+                .put("key", key.text())
                 .put("renewAt", renewAt.toString())
                 .put("expires", expires.toString());
         value.ifPresent(json -> entry.put("value", json));
@@ -45,10 +47,10 @@ record Entry(Optional<JsonObject> value, Instant renewAt, Instant expires, Optio
         return entry.build();
     }
 
-    /** Reads an entry; empty where it is none, or one of another version. */
-    static Optional<Entry> read(JsonObject json) {
+    /** Reads an entry; empty where it is none, one of another version, or another key's. */
+    static Optional<Entry> read(JsonObject json, CacheKey key) {
         try {
-            if (json.integer("version") != 1) {
+            if (json.integer("version") != VERSION || !json.string("key").equals(key.text())) {
                 return Optional.empty();
             }
             return Optional.of(new Entry(

@@ -30,17 +30,17 @@ final class EntryFile {
     private static final int LIMIT = 65_536;
 
     private final Path folder;
-    private final String key;
+    private final CacheKey key;
     private final EntrySeal seal;
 
-    EntryFile(Path folder, String key, EntrySeal seal) {
+    EntryFile(Path folder, CacheKey key, EntrySeal seal) {
         this.folder = folder;
         this.key = key;
         this.seal = seal;
     }
 
     private Path path() {
-        return folder.resolve(key + ".json");
+        return folder.resolve(key.fileName() + ".json");
     }
 
     /** What is kept; empty where there is nothing, and where what is there is damaged, somebody else's or sealed with another key. */
@@ -53,7 +53,7 @@ final class EntryFile {
                     Files.newByteChannel(path(), StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
                 byte[] bytes = Channels.newInputStream(channel).readNBytes(LIMIT);
                 return Json.parse(bytes) instanceof JsonObject json
-                        ? seal.open(json, key).flatMap(Entry::read)
+                        ? seal.open(json, key).flatMap(entry -> Entry.read(entry, key))
                         : Optional.empty();
             }
         } catch (NoSuchFileException | JsonException e) {
@@ -63,9 +63,9 @@ final class EntryFile {
 
     /** Replaces what is kept. Only who holds the lock writes, so one name for the new file is enough, and nothing is left behind. */
     void write(Entry entry) throws IOException {
-        Path fresh = folder.resolve(key + ".new");
+        Path fresh = folder.resolve(key.fileName() + ".new");
         Files.deleteIfExists(fresh);
-        byte[] bytes = seal.close(entry.write(), key).compact().getBytes(UTF_8);
+        byte[] bytes = seal.close(entry.write(key), key).compact().getBytes(UTF_8);
         try (SeekableByteChannel channel =
                 Files.newByteChannel(fresh, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), PRIVATE)) {
             ByteBuffer buffer = ByteBuffer.wrap(bytes);

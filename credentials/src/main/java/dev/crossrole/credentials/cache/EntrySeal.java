@@ -16,7 +16,7 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/** How entries lie on disk: as they are, or encrypted and bound to their key's name by AES-GCM. */
+/** How entries lie on disk: as they are, or encrypted and bound to their key by AES-GCM. */
 final class EntrySeal {
     private static final String CIPHER = "AES/GCM/NoPadding";
     private static final int KEY_BYTES = 32;
@@ -46,13 +46,13 @@ final class EntrySeal {
                 "CROSSROLE_CACHE_KEY is not " + KEY_BYTES + " bytes in base64", "Make one by: openssl rand -base64 32");
     }
 
-    JsonObject close(JsonObject entry, String name) {
+    JsonObject close(JsonObject entry, CacheKey key) {
         if (secret.isEmpty()) {
             return entry;
         }
         byte[] nonce = new byte[NONCE_BYTES];
         new SecureRandom().nextBytes(nonce);
-        byte[] sealed = crypt(Cipher.ENCRYPT_MODE, nonce, name, entry.compact().getBytes(UTF_8))
+        byte[] sealed = crypt(Cipher.ENCRYPT_MODE, nonce, key, entry.compact().getBytes(UTF_8))
                 .orElseThrow(() -> new IllegalStateException("AES-GCM does not encrypt"));
         byte[] both = ByteBuffer.allocate(nonce.length + sealed.length)
                 .put(nonce)
@@ -64,15 +64,15 @@ final class EntrySeal {
     }
 
     /** The entry; empty where it is sealed and there is no key, or another one, and where it is open though there is a key. */
-    Optional<JsonObject> open(JsonObject file, String name) {
+    Optional<JsonObject> open(JsonObject file, CacheKey key) {
         Optional<String> sealed = file.findString("sealed");
         if (secret.isEmpty()) {
             return sealed.isPresent() ? Optional.empty() : Optional.of(file);
         }
-        return sealed.flatMap(text -> unseal(text, name));
+        return sealed.flatMap(text -> unseal(text, key));
     }
 
-    private Optional<JsonObject> unseal(String text, String name) {
+    private Optional<JsonObject> unseal(String text, CacheKey key) {
         try {
             byte[] both = Base64.getDecoder().decode(text);
             if (both.length <= NONCE_BYTES) {
@@ -80,7 +80,7 @@ final class EntrySeal {
             }
             byte[] nonce = Arrays.copyOf(both, NONCE_BYTES);
             byte[] sealed = Arrays.copyOfRange(both, NONCE_BYTES, both.length);
-            return crypt(Cipher.DECRYPT_MODE, nonce, name, sealed)
+            return crypt(Cipher.DECRYPT_MODE, nonce, key, sealed)
                     .map(Json::parse)
                     .filter(JsonObject.class::isInstance)
                     .map(JsonObject.class::cast);
@@ -89,11 +89,11 @@ final class EntrySeal {
         }
     }
 
-    private Optional<byte[]> crypt(int mode, byte[] nonce, String name, byte[] bytes) {
+    private Optional<byte[]> crypt(int mode, byte[] nonce, CacheKey key, byte[] bytes) {
         try {
             Cipher cipher = Cipher.getInstance(CIPHER);
             cipher.init(mode, secret.orElseThrow(), new GCMParameterSpec(TAG_BITS, nonce));
-            cipher.updateAAD(name.getBytes(UTF_8));
+            cipher.updateAAD(key.text().getBytes(UTF_8));
             return Optional.of(cipher.doFinal(bytes));
         } catch (GeneralSecurityException e) {
             return Optional.empty();

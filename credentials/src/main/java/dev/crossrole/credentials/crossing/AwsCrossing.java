@@ -1,7 +1,6 @@
 package dev.crossrole.credentials.crossing;
 
 import dev.crossrole.credentials.CrossroleException;
-import dev.crossrole.credentials.Fingerprint;
 import dev.crossrole.credentials.Source;
 import dev.crossrole.credentials.aws.Imds;
 import dev.crossrole.credentials.aws.Region;
@@ -9,6 +8,7 @@ import dev.crossrole.credentials.aws.RoleRequest;
 import dev.crossrole.credentials.aws.RoleSession;
 import dev.crossrole.credentials.aws.StsAccess;
 import dev.crossrole.credentials.aws.StsClient;
+import dev.crossrole.credentials.cache.CacheKey;
 import dev.crossrole.identity.aws.AwsCredentials;
 import java.net.URI;
 import java.util.List;
@@ -70,18 +70,18 @@ public final class AwsCrossing {
     }
 
     /**
-     * All that decides what {@link #cross()} comes to, as a short text: what was handed out for one such text is good for another crossing
-     * with the same one.
+     * All that decides what {@link #cross()} comes to.
      *
      * @throws CrossroleException as {@link #sourceIdentity()}
      */
-    public String cacheKey() {
-        return Fingerprint.of(
+    public CacheKey cacheKey() {
+        return CacheKey.of(
                 "aws",
                 sourceIdentity(),
-                String.join(
-                        " ",
-                        target.requests().stream().map(RoleRequest::fingerprint).toList()),
+                CacheKey.of(target.requests().stream()
+                                .map(request -> request.cacheKey().text())
+                                .toArray(String[]::new))
+                        .text(),
                 target.audience(),
                 access.find(Optional::empty).map(Region::name).orElse(""),
                 access.configuredEndpoint().map(URI::toString).orElse(""));

@@ -2,7 +2,6 @@ package dev.crossrole.credentials.crossing;
 
 import dev.crossrole.credentials.AccessToken;
 import dev.crossrole.credentials.CrossroleException;
-import dev.crossrole.credentials.Fingerprint;
 import dev.crossrole.credentials.IdToken;
 import dev.crossrole.credentials.UnusableException;
 import dev.crossrole.credentials.aws.Imds;
@@ -10,6 +9,7 @@ import dev.crossrole.credentials.aws.Partition;
 import dev.crossrole.credentials.aws.Region;
 import dev.crossrole.credentials.aws.StsAccess;
 import dev.crossrole.credentials.aws.StsClient;
+import dev.crossrole.credentials.cache.CacheKey;
 import dev.crossrole.credentials.google.ExternalAccount;
 import dev.crossrole.credentials.google.GoogleSts;
 import dev.crossrole.credentials.google.Grant;
@@ -134,13 +134,12 @@ public final class GoogleCrossing {
     }
 
     /**
-     * All that decides what {@link #cross()} comes to, as a short text: what was handed out for one such text is good for another crossing
-     * with the same one.
+     * All that decides what {@link #cross()} comes to.
      *
      * @throws CrossroleException as {@link #sourceIdentity()}
      */
-    public String cacheKey() {
-        return Fingerprint.of(
+    public CacheKey cacheKey() {
+        return CacheKey.of(
                 "google",
                 sourceIdentity(),
                 target.provider().audience(),

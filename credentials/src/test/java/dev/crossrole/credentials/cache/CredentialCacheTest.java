@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CredentialCacheTest {
     private static final Instant START = Instant.parse("2026-11-23T08:00:00Z");
-    private static final String KEY = "0123456789abcdef";
+    private static final CacheKey KEY = CacheKey.of("one", "key");
 
     @TempDir
     private Path home;
@@ -81,7 +81,24 @@ class CredentialCacheTest {
     }
 
     private Path entry() {
-        return folder().resolve(KEY + ".json");
+        return folder().resolve(KEY.fileName() + ".json");
+    }
+
+    @Test
+    void theEntryOfAnotherKeyIsNotTakenThoughItHasTheName() throws Exception {
+        CacheKey other = CacheKey.of("other", "key");
+        cache.get(other, Keeping.AWS, crossing(Duration.ofHours(1)));
+        Files.copy(folder().resolve(other.fileName() + ".json"), entry());
+
+        assertThat(get(Duration.ofHours(1))).isEqualTo("ASIA2");
+        assertThat(get(Duration.ofHours(1))).isEqualTo("ASIA2");
+    }
+
+    @Test
+    void partsOfAKeyAreToldApart() {
+        assertThat(CacheKey.of("ab", "c")).isNotEqualTo(CacheKey.of("a", "bc"));
+        assertThat(CacheKey.of("1:", "")).isNotEqualTo(CacheKey.of("1:0:"));
+        assertThat(CacheKey.of("a policy").toString()).doesNotContain("policy");
     }
 
     @Test
@@ -92,7 +109,7 @@ class CredentialCacheTest {
 
         assertThat(kept).isEqualTo(made);
         assertThat(crossings).hasValue(1);
-        assertThat(cache.get("other", Keeping.AWS, crossing(Duration.ofHours(1)))
+        assertThat(cache.get(CacheKey.of("other"), Keeping.AWS, crossing(Duration.ofHours(1)))
                         .accessKeyId())
                 .isEqualTo("ASIA2");
     }
@@ -220,8 +237,8 @@ class CredentialCacheTest {
     @Test
     void aFolderThatCannotBeWrittenToCostsACrossingAndNoMore() throws IOException {
         Files.delete(Files.writeString(entry(), ""));
-        Files.createDirectory(folder().resolve(KEY + ".new"));
-        Files.createFile(folder().resolve(KEY + ".new").resolve("in-the-way"));
+        Files.createDirectory(folder().resolve(KEY.fileName() + ".new"));
+        Files.createFile(folder().resolve(KEY.fileName() + ".new").resolve("in-the-way"));
 
         assertThat(get(Duration.ofHours(1))).isEqualTo("ASIA1");
         assertThat(get(Duration.ofHours(1))).isEqualTo("ASIA2");
@@ -255,7 +272,7 @@ class CredentialCacheTest {
 
     @Test
     void aLockThatCannotBeHadInTimeCostsACrossingOfOnesOwn() throws Exception {
-        Process holder = LockHolder.start(Files.createFile(folder().resolve(KEY + ".lock")));
+        Process holder = LockHolder.start(Files.createFile(folder().resolve(KEY.fileName() + ".lock")));
         try (BufferedReader lines = holder.inputReader()) {
             assertThat(lines.readLine()).isEqualTo("held");
 
