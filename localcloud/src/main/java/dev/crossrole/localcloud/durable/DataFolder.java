@@ -51,6 +51,9 @@ public final class DataFolder implements AutoCloseable {
      * @throws IOException with one sentence, when it cannot be made
      */
     public static Path make(Path path) throws IOException {
+        if (Files.exists(path) && !Files.isDirectory(path)) {
+            throw new IOException("the data folder " + path + " is a file: choose another");
+        }
         if (!Files.isDirectory(path)) {
             try {
                 Files.createDirectories(
@@ -75,10 +78,16 @@ public final class DataFolder implements AutoCloseable {
         return records;
     }
 
+    /** A folder in it for one kind of thing, made if it is not there, for its owner alone; empty where memory is all there is. */
+    public Optional<Path> folder(String kind) throws IOException {
+        return path.isPresent() ? Optional.of(make(path.get().resolve(kind))) : Optional.empty();
+    }
+
     /** Where the bytes of one kind of object are kept, under that name. */
     public BlobStore blobs(String kind) throws IOException {
-        return path.isPresent()
-                ? KeptBlobStore.in(path.get().resolve(kind))
+        Optional<Path> folder = folder(kind);
+        return folder.isPresent()
+                ? KeptBlobStore.in(folder.get())
                 : SpillingBlobStore.temporary("crossrole-" + kind + "-");
     }
 

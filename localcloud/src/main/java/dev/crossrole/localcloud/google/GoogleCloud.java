@@ -91,15 +91,17 @@ public final class GoogleCloud implements Handler, AutoCloseable {
         this.started = settings.clock().instant();
         this.authorizer = new Authorizer(project, settings.decisions(), settings.clock());
         this.gate = new TokenGate(new Bearer(accessTokens, project, settings.clock()), authorizer);
-        this.storage = CloudStorage.create(
-                world, project, new CloudStorage.Settings(gate, authorizer, settings.clock(), settings.random()));
-        this.bigQuery = BigQuery.create(
+        this.storage = CloudStorage.open(
+                world, project, new CloudStorage.Settings(gate, authorizer, settings.clock(), settings.random()), data);
+        this.bigQuery = BigQuery.open(
                 world,
-                gate,
-                caller -> new StorageFiles(this.storage.as(caller)),
-                settings.clock(),
-                settings.random(),
-                settings.faults());
+                new BigQuery.Settings(
+                        gate,
+                        caller -> new StorageFiles(this.storage.as(caller)),
+                        settings.clock(),
+                        settings.random(),
+                        settings.faults()),
+                data);
         this.router = new Router(routes());
     }
 

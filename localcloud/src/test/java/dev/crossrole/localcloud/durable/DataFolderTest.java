@@ -178,7 +178,10 @@ class DataFolderTest {
         Files.writeString(folder(), "a file");
         assertThatThrownBy(() -> DataFolder.open(folder()))
                 .isInstanceOf(IOException.class)
-                .hasMessage("the data folder " + folder() + " cannot be made: choose one that can");
+                .hasMessage("the data folder " + folder() + " is a file: choose another");
+        assertThatThrownBy(() -> DataFolder.open(folder().resolve("below")))
+                .isInstanceOf(IOException.class)
+                .hasMessage("the data folder " + folder().resolve("below") + " cannot be made: choose one that can");
     }
 
     @Test

@@ -31,13 +31,17 @@ final class KeptWorlds {
                 iam:
                   - {role: roles/owner, members: ["serviceAccount:operator@crossrole-demo.iam.gserviceaccount.com"]}
                   - {role: roles/bigquery.admin, members: ["serviceAccount:operator@crossrole-demo.iam.gserviceaccount.com"]}
+                  - {role: roles/storage.admin, members: ["serviceAccount:operator@crossrole-demo.iam.gserviceaccount.com"]}
               serviceAccounts:
                 - {name: operator, uniqueId: "114700000000000000009"}
+              buckets:
+                - name: BUCKET
               bigquery:
                 datasets:
                   - id: kept
                     tables:
                       - {id: notes, columns: {thing: STRING, value: STRING}, rows: []}
+                      - {id: streamed, columns: {thing: STRING, value: STRING, number: INT64}, rows: []}
             machines:
               - {name: operator, on: compute-engine, serviceAccount: operator}
             """;

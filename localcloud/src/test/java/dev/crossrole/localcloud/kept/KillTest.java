@@ -37,6 +37,7 @@ class KillTest {
         Path data = folder.resolve("data");
         List<Client> clients = new ArrayList<>();
         int verified = 0;
+        int answered = 0;
         for (int round = 0; round <= ROUNDS; round++) {
             try (KeptProcess clouds = KeptProcess.start(data, world);
                     AwsSubjects aws = new AwsSubjects(clouds.awsUrl());
@@ -50,17 +51,18 @@ class KillTest {
                     verified += clients.get(i).ledger().verify(subjects.get(i % subjects.size()));
                 }
                 if (round < ROUNDS) {
-                    load(clients, subjects, clouds, random);
+                    answered += load(clients, subjects, clouds, random);
                 }
             } catch (AssertionError e) {
                 throw new AssertionError("with the seed " + seed + " in round " + round, e);
             }
         }
+        System.out.println("killed " + ROUNDS + " times: " + answered + " changes answered, none lost");
         assertThat(verified).isGreaterThan(ROUNDS * clients.size());
     }
 
-    /** Lets all clients work, and kills the clouds while they do. */
-    private static void load(List<Client> clients, List<Ledger.Subject> subjects, KeptProcess clouds, Random random)
+    /** Lets all clients work, and kills the clouds while they do. Tells how many changes were answered. */
+    private static int load(List<Client> clients, List<Ledger.Subject> subjects, KeptProcess clouds, Random random)
             throws Exception {
         Semaphore answered = new Semaphore(0);
         List<Future<?>> working = new ArrayList<>();
@@ -76,11 +78,13 @@ class KillTest {
                     }
                 }));
             }
-            answered.acquire(100 + random.nextInt(300));
+            int awaited = 100 + random.nextInt(300);
+            answered.acquire(awaited);
             clouds.kill();
             for (Future<?> client : working) {
                 Deaths.requireThatTheCloudIsGone(client);
             }
+            return awaited + answered.availablePermits();
         }
     }
 }

@@ -1,8 +1,11 @@
 package dev.crossrole.localcloud.google.bigquery;
 
+import dev.crossrole.localcloud.durable.DataFolder;
 import dev.crossrole.localcloud.google.access.Caller;
 import dev.crossrole.localcloud.google.access.GoogleAccessGate;
+import dev.crossrole.localcloud.google.bigquery.catalog.Catalog;
 import dev.crossrole.localcloud.google.bigquery.catalog.DeclaredCatalog;
+import dev.crossrole.localcloud.google.bigquery.catalog.Seed;
 import dev.crossrole.localcloud.google.bigquery.engine.Engine;
 import dev.crossrole.localcloud.google.bigquery.engine.Loader;
 import dev.crossrole.localcloud.google.bigquery.files.CallersFiles;
@@ -15,15 +18,17 @@ import dev.crossrole.localcloud.http.Request;
 import dev.crossrole.localcloud.http.Response;
 import dev.crossrole.localcloud.world.GoogleWorld;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
- * BigQuery's API, {@code https://bigquery.googleapis.com/bigquery/v2/…}, over the datasets of a world. Creating it is cheap; the engine
- * starts, and the declared rows are loaded, when the first query or table needs them.
+ * BigQuery's API, {@code https://bigquery.googleapis.com/bigquery/v2/…}, over the datasets of a world. In memory its creation is cheap: the
+ * engine starts, and the declared rows are loaded, when the first query or table needs them.
  */
 public final class BigQuery implements Handler, AutoCloseable {
     private final LazyEngine engine;
@@ -39,34 +44,60 @@ public final class BigQuery implements Handler, AutoCloseable {
     }
 
     /**
-     * A BigQuery over the datasets that a world declares.
+     * What it needs besides its world.
      *
      * @param files what load and extract jobs of a caller may use
      * @param clock what CURRENT_TIMESTAMP and the times of jobs are read from
      * @param random for the ids of jobs whose clients name none
      * @param faults told of each exception inside a job that is no refusal
-     * @throws IllegalArgumentException when a declared dataset, table or type is no good
      */
-    public static BigQuery create(
-            GoogleWorld world,
+    public record Settings(
             GoogleAccessGate gate,
             Function<Caller, CallersFiles> files,
             InstantSource clock,
             RandomGenerator random,
-            Consumer<Throwable> faults) {
-        DeclaredCatalog declared = DeclaredCatalog.of(world, clock.instant());
-        LazyEngine engine = new LazyEngine(() -> opened(declared));
-        Jobs jobs = new Jobs(declared.catalog(), engine, clock, faults);
+            Consumer<Throwable> faults) {}
+
+    /**
+     * A BigQuery over the datasets that are kept; at first, those that a world declares.
+     *
+     * @throws IllegalArgumentException when a declared dataset, table or type is no good
+     * @throws IOException with one sentence, when what is kept is damaged
+     */
+    public static BigQuery open(GoogleWorld world, Settings settings, DataFolder data) throws IOException {
+        Catalog catalog = Catalog.open(world.project().id(), data.records());
+        LazyEngine engine = engine(world, catalog, settings.clock(), data);
+        Jobs jobs = new Jobs(catalog, engine, settings.clock(), settings.faults());
         return new BigQuery(
                 engine,
                 jobs,
-                new BigQueryApi(world.project(), declared.catalog(), jobs, engine, gate, files, clock, random));
+                new BigQueryApi(
+                        world.project(),
+                        catalog,
+                        jobs,
+                        engine,
+                        settings.gate(),
+                        settings.files(),
+                        settings.clock(),
+                        settings.random()));
     }
 
-    private static Engine opened(DeclaredCatalog declared) {
+    private static LazyEngine engine(GoogleWorld world, Catalog catalog, InstantSource clock, DataFolder data)
+            throws IOException {
+        boolean isNew = data.records().isNew();
+        List<Seed> seeds = isNew ? DeclaredCatalog.declare(catalog, world, clock.instant()) : List.of();
+        Optional<Path> folder = data.folder("bigquery");
+        if (folder.isEmpty()) {
+            return new LazyEngine(() -> inMemory(seeds));
+        }
+        return LazyEngine.started(
+                isNew ? KeptEngine.begin(folder.get(), seeds) : KeptEngine.goOn(folder.get(), catalog));
+    }
+
+    private static Engine inMemory(List<Seed> seeds) {
         Engine engine = Engine.open();
         try {
-            Loader.load(engine, declared.seeds());
+            Loader.load(engine, seeds);
             return engine;
         } catch (RuntimeException e) {
             engine.close();

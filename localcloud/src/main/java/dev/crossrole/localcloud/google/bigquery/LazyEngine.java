@@ -16,6 +16,13 @@ final class LazyEngine implements Supplier<Engine>, AutoCloseable {
         this.start = start;
     }
 
+    /** One that has started already. */
+    static LazyEngine started(Engine engine) {
+        LazyEngine lazy = new LazyEngine(() -> engine);
+        lazy.engine = Optional.of(engine);
+        return lazy;
+    }
+
     @Override
     public Engine get() {
         lock.lock();

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The allow policy of each resource, by the resource's name. A resource that nobody gave one has an empty one. */
 public final class PolicyStore {
@@ -48,6 +49,13 @@ public final class PolicyStore {
     /** Drops the policy of a resource that is gone. */
     public void forget(String resource) {
         kept.update(state -> state.withPolicies(policies -> policies.without(resource)));
+    }
+
+    /** Drops the policies of resources that are gone. */
+    public void forgetUnless(Predicate<String> isThere) {
+        List<String> gone =
+                kept.state().policies().names().filter(isThere.negate()).toList();
+        gone.forEach(this::forget);
     }
 
     /**

@@ -1,7 +1,7 @@
 package dev.crossrole.localcloud.google.storage;
 
 import dev.crossrole.localcloud.blob.BlobStore;
-import dev.crossrole.localcloud.blob.SpillingBlobStore;
+import dev.crossrole.localcloud.durable.DataFolder;
 import dev.crossrole.localcloud.google.access.Authorizer;
 import dev.crossrole.localcloud.google.access.Caller;
 import dev.crossrole.localcloud.google.access.GoogleAccessGate;
@@ -14,6 +14,7 @@ import dev.crossrole.localcloud.google.storage.object.ChangeOperations;
 import dev.crossrole.localcloud.google.storage.object.ComposeOperation;
 import dev.crossrole.localcloud.google.storage.object.CopyOperations;
 import dev.crossrole.localcloud.google.storage.object.ReadOperations;
+import dev.crossrole.localcloud.google.storage.store.Bucket;
 import dev.crossrole.localcloud.google.storage.store.Buckets;
 import dev.crossrole.localcloud.google.storage.upload.InsertOperation;
 import dev.crossrole.localcloud.world.GoogleWorld;
@@ -51,21 +52,36 @@ public final class CloudStorage implements AutoCloseable {
     }
 
     /**
-     * A Cloud Storage with the buckets that a world declares.
+     * A Cloud Storage with the buckets that are kept; at first, those that a world declares.
      *
      * @throws dev.crossrole.localcloud.world.WorldException when one of them is no good
-     * @throws IOException when the content of a declared object cannot be read
+     * @throws IOException with one sentence, when the content of a declared object cannot be read or a record is damaged
      */
-    public static CloudStorage create(GoogleWorld world, GoogleProject project, Settings settings) throws IOException {
-        Buckets buckets = new Buckets(settings.clock());
-        BlobStore blobs = SpillingBlobStore.temporary("crossrole-gcs-");
-        new DeclaredBuckets(project, buckets, blobs, settings.clock()).load(world.buckets());
-        return new CloudStorage(project, buckets, blobs, settings);
+    public static CloudStorage open(GoogleWorld world, GoogleProject project, Settings settings, DataFolder data)
+            throws IOException {
+        BlobStore blobs = data.blobs("gcs");
+        try {
+            Buckets buckets = Buckets.open(settings.clock(), data.records(), blobs);
+            blobs.sweep();
+            project.policies().forgetUnless(name -> !Bucket.isResourceName(name) || has(buckets, name));
+            if (data.records().isNew()) {
+                new DeclaredBuckets(project, buckets, blobs, settings.clock()).load(world.buckets());
+            }
+            return new CloudStorage(project, buckets, blobs, settings);
+        } catch (IOException | RuntimeException e) {
+            blobs.close();
+            throw e;
+        }
     }
 
     /** The objects, as another API uses them on behalf of a caller of its own. */
     public CallersObjects as(Caller caller) {
         return new CallersObjects(caller, door.project(), door.buckets(), blobs);
+    }
+
+    /** A bucket's removal is recorded before that of its policy, which a namesake must not inherit. */
+    private static boolean has(Buckets buckets, String resourceName) {
+        return buckets.all().stream().anyMatch(bucket -> bucket.resourceName().equals(resourceName));
     }
 
     /** The methods of the API, for a front door that serves other APIs too. */

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.cloud.bigquery.BigQueryException;
 import dev.crossrole.localcloud.google.bigquery.engine.Engine;
-import dev.crossrole.localcloud.google.bigquery.errors.BigQueryError;
 import dev.crossrole.localcloud.http.Headers;
 import dev.crossrole.localcloud.http.Request;
 import java.io.IOException;
@@ -85,25 +84,56 @@ class IsolationTest {
 
     @Test
     void theEngineItselfOpensNoFilesAndLetsNobodyChangeThat(@TempDir Path folder) throws IOException {
-        Path file = Files.writeString(folder.resolve("secret.csv"), "a\n1\n");
         try (Engine engine = Engine.open()) {
-            for (String sql : List.of(
-                    "INSERT INTO data.nothing SELECT * FROM read_csv('" + file + "')",
-                    "COPY (SELECT 1) TO '" + folder.resolve("out.csv") + "'",
-                    "ATTACH '" + folder.resolve("other.db") + "' AS other",
-                    "SET enable_external_access = true",
-                    "SET memory_limit = '64GB'",
-                    "INSTALL httpfs",
-                    "LOAD httpfs")) {
-                assertThatThrownBy(() -> engine.change(sql))
-                        .isInstanceOfSatisfying(
-                                dev.crossrole.localcloud.google.bigquery.errors.BigQueryException.class,
-                                e -> assertThat(e.error())
-                                        .extracting(BigQueryError::code)
-                                        .isEqualTo(400));
-            }
+            assertCutOff(engine, folder);
         }
-        assertThat(folder).isDirectoryNotContaining(path -> !path.equals(file));
+    }
+
+    @Test
+    void neitherDoesAnEngineWhoseRowsAreKept(@TempDir Path folder) throws IOException {
+        try (Engine engine = Engine.openIn(Files.createDirectory(folder.resolve("bigquery")))) {
+            assertCutOff(engine, folder);
+        }
+        // Of rows that were there already, too.
+        try (Engine engine = Engine.openIn(folder.resolve("bigquery"))) {
+            assertCutOff(engine, folder);
+        }
+    }
+
+    /** Whatever stood in a query, if one got past the reader of queries. */
+    private static void assertCutOff(Engine engine, Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("secret.csv"), "a\n1\n");
+        Path around = folder.resolve("bigquery/copies/../../secret.csv");
+        for (String sql : List.of(
+                "CREATE TABLE data.stolen AS SELECT * FROM read_csv('" + file + "')",
+                "CREATE TABLE data.stolen AS SELECT * FROM read_text('" + around + "')",
+                "CREATE TABLE data.stolen AS SELECT * FROM glob('" + folder + "/*')",
+                "COPY (SELECT 1) TO '" + folder.resolve("out.csv") + "'",
+                "COPY (SELECT 1) TO '" + folder.resolve("bigquery/copies/../../out.csv") + "'",
+                "COPY (SELECT 1) TO '" + folder.resolve("bigquery/rows.duckdb2") + "'",
+                "EXPORT DATABASE '" + folder.resolve("out") + "'",
+                "ATTACH '" + folder.resolve("other.db") + "' AS other",
+                "SET enable_external_access = true",
+                "SET allowed_directories = ['/']",
+                "SET fsync_mode = 'NONE'",
+                "SET memory_limit = '64GB'",
+                "INSTALL httpfs",
+                "LOAD httpfs")) {
+            assertThatThrownBy(() -> engine.change(sql))
+                    .as(sql)
+                    .isInstanceOfSatisfying(
+                            dev.crossrole.localcloud.google.bigquery.errors.BigQueryException.class, e -> {
+                                assertThat(e.error().code()).isEqualTo(400);
+                                assertThat(e.error().message())
+                                        .containsAnyOf(
+                                                "disabled by configuration",
+                                                "disabled through configuration",
+                                                "the configuration has been locked");
+                            });
+        }
+        assertThat(engine.tables()).isEmpty();
+        assertThat(folder)
+                .isDirectoryNotContaining(path -> !path.equals(file) && !path.equals(folder.resolve("bigquery")));
     }
 
     @Test

@@ -9,6 +9,7 @@ import com.google.cloud.bigquery.BigQueryOptions;
 import com.google.cloud.bigquery.FieldValueList;
 import com.google.cloud.bigquery.QueryJobConfiguration;
 import com.google.cloud.bigquery.TableResult;
+import dev.crossrole.localcloud.durable.DataFolder;
 import dev.crossrole.localcloud.http.HttpListener;
 import dev.crossrole.localcloud.world.GoogleWorld;
 import java.io.IOException;
@@ -43,7 +44,10 @@ final class LocalBigQuery implements AutoCloseable {
         gate = new TestGate(grants);
         GoogleWorld world =
                 new GoogleWorld(new GoogleWorld.Project(PROJECT, 123456789), List.of(), List.of(), List.of(), datasets);
-        service = BigQuery.create(world, gate, caller -> new NoFiles(), () -> NOW, new Random(7), faults::add);
+        service = BigQuery.open(
+                world,
+                new BigQuery.Settings(gate, caller -> new NoFiles(), () -> NOW, new Random(7), faults::add),
+                DataFolder.inMemory());
         listener = HttpListener.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), service, faults::add);
     }
 

@@ -1,77 +1,119 @@
 package dev.crossrole.localcloud.google.bigquery.catalog;
 
+import dev.crossrole.localcloud.durable.Change;
+import dev.crossrole.localcloud.durable.Guarded;
+import dev.crossrole.localcloud.durable.Records;
 import dev.crossrole.localcloud.google.bigquery.schema.Schema;
 import dev.crossrole.localcloud.google.bigquery.schema.TableName;
+import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The datasets of one project and what they hold. Safe for use by many threads. */
 public final class Catalog {
-    /** All tables live in one schema of the engine, under names that no query can spell. */
-    private static final String SQL_SCHEMA = "data";
-
     private final String project;
+    private final Guarded guarded;
     private final Map<String, Dataset> datasets = new TreeMap<>();
-    private final Map<TableName, Table> tables = new TreeMap<>(java.util.Comparator.comparing(TableName::toString));
-    private int names;
+    private final Map<TableName, Table> tables = new TreeMap<>(Comparator.comparing(TableName::toString));
+    private final AtomicInteger names = new AtomicInteger();
 
-    public Catalog(String project) {
+    private Catalog(String project, Records records) {
         this.project = project;
+        this.guarded = new Guarded(records);
+    }
+
+    /**
+     * The catalog as it is kept.
+     *
+     * @throws IOException with one sentence, when a record is damaged
+     */
+    public static Catalog open(String project, Records records) throws IOException {
+        Catalog catalog = new Catalog(project, records);
+        catalog.datasets.putAll(records.load(CatalogShapes.DATASET));
+        for (Table table : records.load(CatalogShapes.TABLE).values()) {
+            catalog.tables.put(table.name(), table);
+        }
+        catalog.stored().forEach(table -> catalog.names.accumulateAndGet(table.number() + 1, Math::max));
+        return catalog;
     }
 
     public String project() {
         return project;
     }
 
-    public synchronized List<Dataset> datasets() {
-        return List.copyOf(datasets.values());
+    public List<Dataset> datasets() {
+        return guarded.read(() -> List.copyOf(datasets.values()));
     }
 
-    public synchronized Optional<Dataset> dataset(String id) {
-        return Optional.ofNullable(datasets.get(id));
+    public Optional<Dataset> dataset(String id) {
+        return guarded.read(() -> Optional.ofNullable(datasets.get(id)));
     }
 
     /** Adds a dataset; false where there is one of that name. */
-    public synchronized boolean add(Dataset dataset) {
-        return datasets.putIfAbsent(dataset.id(), dataset) == null;
+    public boolean add(Dataset dataset) {
+        return guarded.change(changes -> {
+            boolean fresh = datasets.putIfAbsent(dataset.id(), dataset) == null;
+            if (fresh) {
+                changes.accept(Change.put(CatalogShapes.DATASET, dataset.id(), dataset));
+            }
+            return fresh;
+        });
     }
 
     /** The tables and views of a dataset, by name. */
-    public synchronized List<Table> tables(String dataset) {
-        List<Table> found = new ArrayList<>();
-        for (Table table : tables.values()) {
-            if (table.name().dataset().equals(dataset)) {
-                found.add(table);
-            }
-        }
-        return found;
+    public List<Table> tables(String dataset) {
+        return guarded.read(() -> tables.values().stream()
+                .filter(table -> table.name().dataset().equals(dataset))
+                .toList());
     }
 
-    public synchronized Optional<Table> table(TableName name) {
-        return Optional.ofNullable(tables.get(name));
+    /** The tables of all datasets, without the views. */
+    public List<Table.Stored> stored() {
+        return guarded.read(() -> tables.values().stream()
+                .filter(Table.Stored.class::isInstance)
+                .map(Table.Stored.class::cast)
+                .toList());
+    }
+
+    public Optional<Table> table(TableName name) {
+        return guarded.read(() -> Optional.ofNullable(tables.get(name)));
     }
 
     /** A table of that name, not yet added, with a new name in the engine. */
-    public synchronized Table.Stored newTable(TableName name, Schema schema, Instant created) {
-        return new Table.Stored(name, schema, created, SQL_SCHEMA + ".t" + names++);
+    public Table.Stored newTable(TableName name, Schema schema, Instant created) {
+        return new Table.Stored(name, schema, created, names.getAndIncrement());
     }
 
     /** Adds a table or view; false where there is one of that name. */
-    public synchronized boolean add(Table table) {
-        return tables.putIfAbsent(table.name(), table) == null;
+    public boolean add(Table table) {
+        return guarded.change(changes -> {
+            boolean fresh = tables.putIfAbsent(table.name(), table) == null;
+            if (fresh) {
+                changes.accept(Change.put(CatalogShapes.TABLE, table.name().toString(), table));
+            }
+            return fresh;
+        });
     }
 
     /** Takes a table or view out; empty where there is none of that name. */
-    public synchronized Optional<Table> remove(TableName name) {
-        return Optional.ofNullable(tables.remove(name));
+    public Optional<Table> remove(TableName name) {
+        return guarded.change(changes -> {
+            Optional<Table> gone = Optional.ofNullable(tables.remove(name));
+            gone.ifPresent(table -> changes.accept(Change.remove(CatalogShapes.TABLE, name.toString())));
+            return gone;
+        });
     }
 
     /** Adds a table or view in place of the one that has its name, which is returned. */
-    public synchronized Optional<Table> replace(Table table) {
-        return Optional.ofNullable(tables.put(table.name(), table));
+    public Optional<Table> replace(Table table) {
+        return guarded.change(changes -> {
+            changes.accept(Change.put(CatalogShapes.TABLE, table.name().toString(), table));
+            return Optional.ofNullable(tables.put(table.name(), table));
+        });
     }
 }

@@ -13,23 +13,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * The catalog that a world declares, with the rows that its tables begin with.
- *
- * @param seeds one per table
- */
-public record DeclaredCatalog(Catalog catalog, List<Seed> seeds) {
-    public DeclaredCatalog {
-        seeds = List.copyOf(seeds);
-    }
+/** What a world declares, put into a catalog, with the rows that its tables begin with. */
+public final class DeclaredCatalog {
+    private DeclaredCatalog() {}
 
     /**
-     * Reads the declared datasets.
+     * Adds the declared datasets and tables.
      *
+     * @return one seed per table
      * @throws WorldException when a dataset or table stands twice, a type is unknown, or a row is too short or too long
      */
-    public static DeclaredCatalog of(GoogleWorld world, Instant now) {
-        Catalog catalog = new Catalog(world.project().id());
+    public static List<Seed> declare(Catalog catalog, GoogleWorld world, Instant now) {
         List<Seed> seeds = new ArrayList<>();
         for (GoogleWorld.Dataset declared : world.datasets()) {
             Dataset dataset = new Dataset(
@@ -46,7 +40,7 @@ public record DeclaredCatalog(Catalog catalog, List<Seed> seeds) {
                 seeds.add(new Seed(stored, rows(table, name)));
             }
         }
-        return new DeclaredCatalog(catalog, seeds);
+        return seeds;
     }
 
     private static Schema schema(GoogleWorld.Table table, TableName name) {

@@ -12,8 +12,20 @@ public sealed interface Table {
 
     Instant created();
 
-    /** A table, whose rows the engine holds under {@code sqlName}. */
-    record Stored(TableName name, Schema schema, Instant created, String sqlName) implements Table {}
+    /**
+     * A table, whose rows the engine holds.
+     *
+     * @param number tells it apart from all others in the engine; a namesake that takes its place has another
+     */
+    record Stored(TableName name, Schema schema, Instant created, int number) implements Table {
+        /** All tables live in one schema of the engine, under names that no query can spell. */
+        public static final String SQL_SCHEMA = "data";
+
+        /** What the engine calls it. */
+        public String sqlName() {
+            return SQL_SCHEMA + ".t" + number;
+        }
+    }
 
     /** A view: a query that is run wherever the view is read. */
     record View(TableName name, Schema schema, Instant created, String query) implements Table {}

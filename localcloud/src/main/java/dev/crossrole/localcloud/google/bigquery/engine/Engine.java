@@ -2,12 +2,13 @@ package dev.crossrole.localcloud.google.bigquery.engine;
 
 import dev.crossrole.localcloud.google.bigquery.analysis.EngineTypes;
 import dev.crossrole.localcloud.google.bigquery.analysis.Plan;
+import dev.crossrole.localcloud.google.bigquery.catalog.Table;
 import dev.crossrole.localcloud.google.bigquery.errors.BigQueryError;
 import dev.crossrole.localcloud.google.bigquery.schema.Cell;
 import dev.crossrole.localcloud.google.bigquery.schema.Field;
 import dev.crossrole.localcloud.google.bigquery.schema.Schema;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -20,6 +21,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
@@ -34,34 +36,68 @@ public final class Engine implements AutoCloseable {
     private static final int MAX_CELLS = 4_000_000;
 
     private final DuckDBConnection root;
-    private final Path folder;
+    private final EngineFiles files;
     private final ReentrantLock changing = new ReentrantLock();
     private final Set<Statement> running = ConcurrentHashMap.newKeySet();
 
-    private Engine(DuckDBConnection root, Path folder) {
+    private Engine(DuckDBConnection root, EngineFiles files) {
         this.root = root;
-        this.folder = folder;
+        this.files = files;
     }
 
-    /** Starts a database. The first one of a process takes some tenths of a second: the driver unpacks its native library. */
+    /**
+     * Starts a database in memory. The first one of a process takes some tenths of a second: the driver unpacks its native library.
+     */
     public static Engine open() {
         try {
-            Path folder = Files.createTempDirectory("crossrole-bigquery-").toRealPath();
-            Connection connection = DriverManager.getConnection("jdbc:duckdb:", isolated());
-            try (Statement statement = connection.createStatement()) {
-                // Its own folder, which is its owner's alone, is all of the file system that there is for it. This must
-                // be said before
-                // external access ends, which cannot be undone then.
-                statement.execute("SET GLOBAL allowed_directories = ['" + (folder + "/").replace("'", "''") + "']");
-                statement.execute("SET GLOBAL enable_external_access = false");
-                statement.execute("SET GLOBAL TimeZone = 'UTC'");
-                statement.execute("SET lock_configuration = true");
-                statement.execute("CREATE SCHEMA data");
-            }
-            return new Engine(connection.unwrap(DuckDBConnection.class), folder);
+            return open(EngineFiles.temporary());
         } catch (SQLException | IOException e) {
             throw new IllegalStateException("DuckDB did not start: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Starts a database in a folder of its own, where it is made if it is not there. What was changed is on the disk when the change
+     * returns.
+     *
+     * @throws IOException with one sentence, when what lies there is damaged
+     */
+    public static Engine openIn(Path folder) throws IOException {
+        EngineFiles files = EngineFiles.in(folder);
+        try {
+            Engine engine = open(files);
+            files.settle();
+            return engine;
+        } catch (SQLException e) {
+            String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            throw new IOException(
+                    "the rows of BigQuery's tables in " + folder + " cannot be used: " + reason
+                            + "; restore the data folder from a copy, or choose a new one",
+                    e);
+        }
+    }
+
+    private static Engine open(EngineFiles files) throws SQLException {
+        Connection connection = DriverManager.getConnection("jdbc:duckdb:" + files.database(), isolated());
+        try (Statement statement = connection.createStatement()) {
+            // Its own folder, which is its owner's alone, is all of the file system that there is for it, beside the
+            // files
+            // of its database, which DuckDB adds itself. This must be said before external access ends, which cannot be
+            // undone then.
+            statement.execute("SET GLOBAL allowed_directories = [" + literal(files.copies() + "/") + "]");
+            statement.execute("SET GLOBAL enable_external_access = false");
+            statement.execute("SET GLOBAL TimeZone = 'UTC'");
+            statement.execute("SET lock_configuration = true");
+            statement.execute("CREATE SCHEMA IF NOT EXISTS " + Table.Stored.SQL_SCHEMA);
+            return new Engine(connection.unwrap(DuckDBConnection.class), files);
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    static String literal(String text) {
+        return "'" + text.replace("'", "''") + "'";
     }
 
     /** Source: DuckDB documentation, "Securing DuckDB" and "Configuration". */
@@ -73,6 +109,8 @@ public final class Engine implements AutoCloseable {
         settings.setProperty("temp_directory", "");
         settings.setProperty("memory_limit", "512MB");
         settings.setProperty("threads", "2");
+        // With macOS's stronger wait, as Java's own; elsewhere the same as by default.
+        settings.setProperty("fsync_mode", "FULL");
         // Division by zero and the like are errors, as in BigQuery, rather than infinite.
         settings.setProperty("ieee_floating_point_ops", "false");
         return settings;
@@ -103,9 +141,23 @@ public final class Engine implements AutoCloseable {
         });
     }
 
-    /** Where private copies of files stand. Nothing else there is read or written by the engine. */
-    Path folder() {
-        return folder;
+    /** Where private copies of files stand: what the engine may read and write beside its database. */
+    Path copies() {
+        return files.copies();
+    }
+
+    /** What it calls the tables that it holds. */
+    public Set<String> tables() {
+        return run(statement -> {
+            Set<String> tables = new TreeSet<>();
+            try (ResultSet names = statement.executeQuery(
+                    "SELECT table_name FROM duckdb_tables() WHERE schema_name = " + literal(Table.Stored.SQL_SCHEMA))) {
+                while (names.next()) {
+                    tables.add(Table.Stored.SQL_SCHEMA + "." + names.getString(1));
+                }
+            }
+            return tables;
+        });
     }
 
     /** How many rows a table has. */
@@ -155,7 +207,11 @@ public final class Engine implements AutoCloseable {
     <T> T exclusively(Work<T> work) {
         changing.lock();
         try {
-            return run(work);
+            T result = run(work);
+            files.settle();
+            return result;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } finally {
             changing.unlock();
         }
@@ -211,13 +267,7 @@ public final class Engine implements AutoCloseable {
         }
         try {
             root.close();
-            // Empty, but for a copy that a job was reading just now.
-            try (var copies = Files.newDirectoryStream(folder)) {
-                for (Path copy : copies) {
-                    Files.deleteIfExists(copy);
-                }
-            }
-            Files.deleteIfExists(folder);
+            files.close();
         } catch (SQLException | IOException e) {
             throw new IllegalStateException("DuckDB did not close: " + e.getMessage(), e);
         }

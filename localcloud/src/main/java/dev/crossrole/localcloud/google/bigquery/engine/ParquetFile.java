@@ -22,7 +22,7 @@ public final class ParquetFile implements AutoCloseable {
 
     private ParquetFile(Engine engine) throws IOException {
         this.engine = engine;
-        this.file = Files.createTempFile(engine.folder(), "", ".parquet");
+        this.file = Files.createTempFile(engine.copies(), "", ".parquet");
     }
 
     /** A copy of what a stream holds. */
@@ -80,7 +80,7 @@ public final class ParquetFile implements AutoCloseable {
     }
 
     private String literal() {
-        return "'" + file.toString().replace("'", "''") + "'";
+        return Engine.literal(file.toString());
     }
 
     /** Source: BigQuery documentation, "Loading Parquet data from Cloud Storage", Parquet conversions. */

@@ -19,9 +19,16 @@ public record Bucket(
         long metageneration,
         boolean publicAccessPrevented) {
 
+    private static final String PREFIX = "projects/_/buckets/";
+
+    /** Whether a policy of that name is one of a bucket. */
+    public static boolean isResourceName(String name) {
+        return name.startsWith(PREFIX);
+    }
+
     /** Its name in conditions and policies. Source: IAM, "Resource names": buckets have no project in theirs. */
     public String resourceName() {
-        return "projects/_/buckets/" + name;
+        return PREFIX + name;
     }
 
     public Bucket changed(JsonObject newSettings, boolean prevented, Instant now) {
