@@ -2,6 +2,7 @@ package dev.crossrole.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.crossrole.identity.json.Json;
 import dev.crossrole.identity.json.JsonObject;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -144,6 +146,78 @@ class LocalVerbTest {
     }
 
     @Test
+    void aDataFolderIsHeldByOneProcessAndOutlivesIt() throws Exception {
+        String data = state.resolve("data").toString();
+        List<String> keys;
+        try (Running first = Running.start(state, "--data", data)) {
+            keys = accessKeys(first.announced());
+            assertRefused(
+                    "the data folder " + data + " is in use by process "
+                            + first.process().pid(),
+                    "--data",
+                    data);
+            first.process().destroyForcibly().onExit().join();
+        }
+        try (Running later = Running.start(state, "--data", data)) {
+            assertThat(later.announced())
+                    .anyMatch(
+                            line -> line.startsWith("crossrole: " + data + " holds the state since 20")
+                                    && line.endsWith(
+                                            "; the users, roles, buckets and other resources of the world file are not applied again"));
+            assertThat(accessKeys(later.announced())).hasSize(2).isEqualTo(keys);
+            later.process().destroyForcibly().onExit().join();
+        }
+        assertRefused("is of another world: its AWS account is", "--data", data, "--world", otherWorld());
+        Files.writeString(Path.of(data, "bigquery", "rows.duckdb"), "x".repeat(20_000));
+        assertRefused("the rows of BigQuery's tables in " + data, "--data", data);
+        Files.writeString(Path.of(data, "records.sqlite"), "x".repeat(20_000));
+        assertRefused("the records in " + data + "/records.sqlite cannot be used: ", "--data", data);
+    }
+
+    private String otherWorld() throws IOException {
+        String world = """
+                aws: {account: "210987654321", region: us-east-1}
+                google: {project: {id: crossrole-demo, number: 123456789}}
+                """;
+        return Files.writeString(state.resolve("other.yaml"), world).toString();
+    }
+
+    private static String[] words(String... options) {
+        return Stream.concat(Stream.of("local", "start", "--port", "0"), Stream.of(options))
+                .toArray(String[]::new);
+    }
+
+    private void assertRefused(String sentence, String... options) {
+        Shell.Result result = new Shell(Map.of("XDG_STATE_HOME", state.toString())).run(words(options));
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err()).contains(sentence).hasLineCount(1);
+        assertThat(result.out()).isEmpty();
+    }
+
+    private static List<String> accessKeys(List<String> announced) {
+        return announced.stream().filter(line -> line.contains("AKIA")).toList();
+    }
+
+    @Test
+    void aDataFolderThatIsAFileIsSaidToBeNone() throws Exception {
+        Path file = Files.writeString(state.resolve("file"), "");
+        assertRefused("the data folder " + file + " is a file: choose another", "--data", file.toString());
+        assertRefused(
+                "cannot be made: choose one that can",
+                "--data",
+                file.resolve("below").toString());
+    }
+
+    @Test
+    void aDataFolderThatCannotBeWrittenIsSaidSo() throws Exception {
+        Path closed = Files.createDirectory(
+                state.resolve("closed"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("r-x------")));
+        assumeFalse(Files.isWritable(closed), "this user may write everywhere");
+        assertRefused("the data folder " + closed + " cannot be written", "--data", closed.toString());
+    }
+
+    @Test
     void aMachineThatIsNotThereIsAnsweredWithThoseThatAre() throws Exception {
         try (Running clouds = Running.start(state)) {
             assertThat(clouds.announced()).isNotEmpty();
@@ -164,8 +238,8 @@ class LocalVerbTest {
 
     /** The verb in a process of its own, up to the last line that it announces. */
     private record Running(Process process, List<String> announced) implements AutoCloseable {
-        static Running start(Path state) throws IOException {
-            ProcessBuilder builder = new ProcessBuilder(CliProcess.command("local", "start", "--port", "0"));
+        static Running start(Path state, String... more) throws IOException {
+            ProcessBuilder builder = new ProcessBuilder(CliProcess.command(words(more)));
             builder.environment().put("XDG_STATE_HOME", state.toString());
             builder.redirectErrorStream(true);
             Process process = builder.start();

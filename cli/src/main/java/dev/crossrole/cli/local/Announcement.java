@@ -12,7 +12,12 @@ import java.util.Optional;
 final class Announcement {
     private Announcement() {}
 
-    static String of(LocalClouds clouds) {
+    /**
+     * What is to be printed.
+     *
+     * @param kept whether the clouds outlive this start
+     */
+    static String of(LocalClouds clouds, boolean kept) {
         AwsWorld aws = clouds.world().aws();
         GoogleWorld google = clouds.world().google();
         StringBuilder text = new StringBuilder("Local clouds are up; Ctrl-C ends them.\n\n");
@@ -21,8 +26,8 @@ final class Announcement {
                 text,
                 "Google Cloud",
                 clouds.googleUrl(),
-                "tokens, IAM and BigQuery of project " + google.project().id() + ", number "
-                        + google.project().number());
+                "tokens, IAM, BigQuery and Cloud Storage of project "
+                        + google.project().id() + ", number " + google.project().number());
         row(text, "Why", clouds.adminUrl(), "decisions, for 'crossrole local why'");
         text.append("\nMachines\n");
         for (Machine machine : clouds.world().machines()) {
@@ -32,7 +37,9 @@ final class Announcement {
                     clouds.machineUrls().getOrDefault(machine.name(), "-"),
                     describe(machine, google));
         }
-        text.append("\nAccess keys (secrets without a declared value are new at each start)\n");
+        text.append("\nAccess keys (secrets without a declared value are ")
+                .append(kept ? "made at a folder's first start" : "new at each start")
+                .append(")\n");
         for (AwsWorld.User user : aws.users()) {
             if (user.accessKey().isPresent()) {
                 Optional<AwsCredentials> key = clouds.findAccessKeyOf(user.name());

@@ -63,7 +63,7 @@ final class StartVerb {
         try (LocalClouds clouds = LocalClouds.start(settings(world(arguments), port, state, data, surroundings))) {
             clouds.keptSince().ifPresent(since -> surroundings.err().println(goesOn(data.orElseThrow(), since)));
             RunningFile running = RunningFile.write(state, clouds);
-            surroundings.out().print(Announcement.of(clouds));
+            surroundings.out().print(Announcement.of(clouds, data.isPresent()));
             surroundings.out().flush();
             awaitEnd(clouds, running);
             return ExitCode.DONE;
