@@ -71,6 +71,15 @@ class ArchitectureTest {
     }
 
     @Test
+    void oneModuleKnowsTheYamlParser() {
+        noClasses()
+                .that(resideOutsideOfPackages("dev.crossrole.yaml.."))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("org.snakeyaml.."))
+                .check(CLASSES);
+    }
+
+    @Test
     void clockEnvironmentAndExitAreTouchedInMainAlone() {
         for (String call : List.of("now", "currentTimeMillis", "getenv", "exit")) {
             noClasses()

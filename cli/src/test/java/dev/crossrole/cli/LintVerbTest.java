@@ -185,7 +185,7 @@ class LintVerbTest {
             another document  | {~a~: 1}                  | stdin:1:1: the document is neither an AWS policy
             a number          | [1]                       | stdin:1:2: the document is a number
             a bucket policy   | {~Statement~: [{~Principal~: ~*~, ~Action~: ~s3:*~, ~Resource~: ~*~}]} | stdin:1:1: the document is the policy of a resource
-            broken YAML       | a: [1                     | stdin:2:1: neither JSON nor YAML
+            broken YAML       | a: [1                     | stdin:2:1: not YAML
             repeated YAML     | a: 1LFa: 2                | stdin:2:1: a: stands there twice
             """)
     void whatCannotBeReadIsOneSentenceWithItsPlace(String what, String text, String sentence) {

@@ -2,6 +2,8 @@ package dev.crossrole.localcloud.world;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.crossrole.yaml.YamlDocument;
+import dev.crossrole.yaml.YamlException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,11 +13,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Reads a world from YAML 1.2. Unknown keys are mistakes, and so is every reference to something that is not declared. */
 public final class WorldFile {
@@ -59,7 +56,10 @@ public final class WorldFile {
     }
 
     private static World parse(String name, String text, Path folder, boolean compiling) {
-        YamlObject root = new YamlNode(name, "", compose(name, text)).object().allowing("aws", "google", "machines");
+        YamlDocument document = document(name, text);
+        YamlObject root = new YamlNode(name, "", document.json(), document.place())
+                .object()
+                .allowing("aws", "google", "machines");
         ContentReader content = new ContentReader(folder);
         AwsWorld aws = new AwsWorldReader(content).read(root.get("aws"));
         GoogleWorld google = new GoogleWorldReader(content, compiling).read(root.get("google"));
@@ -68,19 +68,12 @@ public final class WorldFile {
         return new World(aws, google, declared);
     }
 
-    private static Node compose(String name, String text) {
-        LoadSettings settings = LoadSettings.builder().setLabel(name).build();
+    private static YamlDocument document(String name, String text) {
         try {
-            return new Compose(settings)
-                    .composeString(text)
-                    .orElseThrow(() -> new WorldException(name + ":1:1: the file is empty"));
-        } catch (MarkedYamlEngineException e) {
-            String place = e.getProblemMark()
-                    .map(mark -> (mark.getLine() + 1) + ":" + (mark.getColumn() + 1))
-                    .orElse("1:1");
-            throw new WorldException(name + ":" + place + ": not YAML: " + e.getProblem());
-        } catch (YamlEngineException e) {
-            throw new WorldException(name + ":1:1: not YAML: " + e.getMessage());
+            return YamlDocument.read(text);
+        } catch (YamlException e) {
+            String at = e.path().isEmpty() ? "" : e.path() + ": ";
+            throw new WorldException(name + ":" + e.position() + ": " + at + e.getMessage());
         }
     }
 }

@@ -152,6 +152,6 @@ class WorldFileTest {
     void anEmptyFileIsAMistakeAndNotAnEmptyWorld() {
         assertThatThrownBy(() -> WorldFile.parse("world.yaml", "", Path.of("")))
                 .isInstanceOf(WorldException.class)
-                .hasMessageContaining("the file is empty");
+                .hasMessageContaining("the document is empty");
     }
 }

@@ -1,5 +1,6 @@
 package dev.crossrole.policy.lint.condition;
 
+import dev.crossrole.identity.text.Nearest;
 import dev.crossrole.policy.lint.aws.ConditionKey;
 import dev.crossrole.policy.lint.aws.ConditionKeys;
 import dev.crossrole.policy.lint.aws.ConditionView;
@@ -8,7 +9,6 @@ import dev.crossrole.policy.lint.aws.PolicyView;
 import dev.crossrole.policy.lint.aws.StatementView;
 import dev.crossrole.policy.lint.rule.Findings;
 import dev.crossrole.policy.lint.rule.Rule;
-import dev.crossrole.policy.lint.text.Nearest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

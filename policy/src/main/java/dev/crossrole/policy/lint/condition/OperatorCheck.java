@@ -1,12 +1,12 @@
 package dev.crossrole.policy.lint.condition;
 
+import dev.crossrole.identity.text.Nearest;
 import dev.crossrole.policy.aws.condition.Operator;
 import dev.crossrole.policy.lint.aws.ConditionView;
 import dev.crossrole.policy.lint.aws.PolicyCheck;
 import dev.crossrole.policy.lint.aws.PolicyView;
 import dev.crossrole.policy.lint.rule.Findings;
 import dev.crossrole.policy.lint.rule.Rule;
-import dev.crossrole.policy.lint.text.Nearest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -2,12 +2,12 @@ package dev.crossrole.policy.lint.google;
 
 import dev.crossrole.identity.json.JsonPlace;
 import dev.crossrole.identity.json.TextSpan;
+import dev.crossrole.identity.text.Nearest;
 import dev.crossrole.policy.google.cel.CelOutline;
 import dev.crossrole.policy.google.cel.CelScope;
 import dev.crossrole.policy.google.cel.CelSyntaxException;
 import dev.crossrole.policy.lint.rule.Findings;
 import dev.crossrole.policy.lint.rule.Rule;
-import dev.crossrole.policy.lint.text.Nearest;
 import dev.crossrole.policy.lint.text.Text;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -1,12 +1,12 @@
 package dev.crossrole.policy.lint.google;
 
+import dev.crossrole.identity.text.Nearest;
 import dev.crossrole.policy.google.cel.CelOutline;
 import dev.crossrole.policy.google.cel.CelScope;
 import dev.crossrole.policy.lint.issuer.Profile;
 import dev.crossrole.policy.lint.issuer.Profiles;
 import dev.crossrole.policy.lint.rule.Findings;
 import dev.crossrole.policy.lint.rule.Rule;
-import dev.crossrole.policy.lint.text.Nearest;
 import dev.crossrole.policy.lint.text.Text;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.crossrole.policy.lint.issuer;
 
-import dev.crossrole.policy.lint.text.Nearest;
+import dev.crossrole.identity.text.Nearest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -1,12 +1,12 @@
 package dev.crossrole.policy.lint.statement;
 
+import dev.crossrole.identity.text.Nearest;
 import dev.crossrole.policy.aws.text.Ascii;
 import dev.crossrole.policy.lint.aws.PolicyCheck;
 import dev.crossrole.policy.lint.aws.PolicyView;
 import dev.crossrole.policy.lint.aws.StsActions;
 import dev.crossrole.policy.lint.rule.Findings;
 import dev.crossrole.policy.lint.rule.Rule;
-import dev.crossrole.policy.lint.text.Nearest;
 import dev.crossrole.policy.lint.text.Text;
 import java.util.List;
 

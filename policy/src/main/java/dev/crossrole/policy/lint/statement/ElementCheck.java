@@ -3,11 +3,11 @@ package dev.crossrole.policy.lint.statement;
 import dev.crossrole.identity.json.JsonObject;
 import dev.crossrole.identity.json.JsonPlace;
 import dev.crossrole.identity.json.TextSpan;
+import dev.crossrole.identity.text.Nearest;
 import dev.crossrole.policy.lint.aws.PolicyCheck;
 import dev.crossrole.policy.lint.aws.PolicyView;
 import dev.crossrole.policy.lint.rule.Findings;
 import dev.crossrole.policy.lint.rule.Rule;
-import dev.crossrole.policy.lint.text.Nearest;
 import java.util.List;
 
 /** Elements that the policy language does not have. Source: IAM User Guide, "Grammar of the IAM JSON policy language". */

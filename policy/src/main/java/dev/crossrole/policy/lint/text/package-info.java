@@ -1,4 +1,4 @@
-/** Texts with their places, and names that were probably meant. No rule lives here. */
+/** Texts with their places. No rule lives here. */
 @NullMarked
 package dev.crossrole.policy.lint.text;
 

@@ -1,5 +1,6 @@
 package dev.crossrole.policy.lint.trust;
 
+import dev.crossrole.identity.text.Nearest;
 import dev.crossrole.policy.aws.request.WebIdentityKeys;
 import dev.crossrole.policy.aws.text.Ascii;
 import dev.crossrole.policy.lint.aws.ConditionKeys;
@@ -10,7 +11,6 @@ import dev.crossrole.policy.lint.aws.PrincipalView;
 import dev.crossrole.policy.lint.aws.StatementView;
 import dev.crossrole.policy.lint.rule.Findings;
 import dev.crossrole.policy.lint.rule.Rule;
-import dev.crossrole.policy.lint.text.Nearest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,12 +1,12 @@
 package dev.crossrole.policy.lint.trust;
 
+import dev.crossrole.identity.text.Nearest;
 import dev.crossrole.policy.lint.aws.PolicyCheck;
 import dev.crossrole.policy.lint.aws.PolicyView;
 import dev.crossrole.policy.lint.aws.PrincipalView;
 import dev.crossrole.policy.lint.aws.StatementView;
 import dev.crossrole.policy.lint.rule.Findings;
 import dev.crossrole.policy.lint.rule.Rule;
-import dev.crossrole.policy.lint.text.Nearest;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -1,7 +1,7 @@
-package dev.crossrole.policy.lint.text;
+package dev.crossrole.identity.text;
 
-import dev.crossrole.policy.aws.text.Ascii;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The name that was probably meant. */
@@ -16,14 +16,14 @@ public final class Nearest {
         if (written.length() > LONGEST) {
             return Optional.empty();
         }
-        String lower = Ascii.lower(written);
+        String lower = written.toLowerCase(Locale.ROOT);
         int best = Math.min(3, 1 + written.length() / 4);
         Optional<String> found = Optional.empty();
         for (String name : known) {
             if (Math.abs(name.length() - lower.length()) >= best) {
                 continue;
             }
-            int distance = distance(lower, Ascii.lower(name), best);
+            int distance = distance(lower, name.toLowerCase(Locale.ROOT), best);
             if (distance < best) {
                 best = distance;
                 found = Optional.of(name);
