@@ -65,7 +65,8 @@ class OfficialClientsTest {
                 Pause.sleeping(),
                 HopListener.NONE);
         RefreshClocks clocks = new RefreshClocks(clouds.clock(), System::nanoTime, new Random(1));
-        Served served = Served.of(new Identities(List.of(identity), List.of()), around, clocks, log::add);
+        Served served =
+                Served.of(new Identities(List.of(identity), List.of()), around, Optional.empty(), clocks, log::add);
         this.agent =
                 Agent.start(served, new Agent.Settings(0, true, true, faults::add), clouds.clock(), new SecureRandom());
     }

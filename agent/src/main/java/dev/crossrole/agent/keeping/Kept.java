@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * The credentials of one identity, and how often they were renewed.
@@ -27,12 +28,7 @@ public final class Kept<T> {
     private final LongAdder renewals = new LongAdder();
     private final LongAdder failures = new LongAdder();
 
-    /**
-     * Has none yet.
-     *
-     * @param cloud {@code aws} or {@code google}
-     * @param log told of each failure, in one sentence
-     */
+    /** Has none yet, and crosses for each. */
     public Kept(
             String cloud,
             IdentityName name,
@@ -41,11 +37,30 @@ public final class Kept<T> {
             RefreshMargins margins,
             RefreshClocks clocks,
             Consumer<String> log) {
+        this(cloud, name, crossing, UnaryOperator.identity(), expiration, margins, clocks, log);
+    }
+
+    /**
+     * Has none yet.
+     *
+     * @param cloud {@code aws} or {@code google}
+     * @param sharing makes of the crossing one that first looks at what others got
+     * @param log told of each failure, in one sentence
+     */
+    public Kept(
+            String cloud,
+            IdentityName name,
+            Supplier<T> crossing,
+            UnaryOperator<Supplier<T>> sharing,
+            Function<T, Instant> expiration,
+            RefreshMargins margins,
+            RefreshClocks clocks,
+            Consumer<String> log) {
         this.cloud = cloud;
         this.name = name;
         this.crossing = crossing;
         this.log = log;
-        this.credentials = new Refreshing<>(this::cross, expiration, margins, clocks);
+        this.credentials = new Refreshing<>(sharing.apply(this::cross), expiration, margins, clocks);
     }
 
     private T cross() {

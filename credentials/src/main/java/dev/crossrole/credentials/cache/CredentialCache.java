@@ -44,20 +44,29 @@ public final class CredentialCache {
      * @throws CrossroleException of the crossing, one's own or that of the process that was waited for
      */
     public <T> T get(CacheKey key, Keeping<T> keeping, Supplier<T> cross) {
+        return getFresh(key, keeping, Duration.ZERO, cross);
+    }
+
+    /**
+     * The same for somebody who renews them early: credentials that end sooner are made anew, and where that fails do not serve either.
+     *
+     * @param least how long they must last from now on
+     */
+    public <T> T getFresh(CacheKey key, Keeping<T> keeping, Duration least, Supplier<T> cross) {
         Instant began = clock.instant();
         EntryFile file = folder.entry(key);
-        Waiting<T> waiting = new Waiting<>(key, file, keeping, began);
+        Waiting<T> waiting = new Waiting<>(key, file, keeping, began, least);
         try {
             Optional<T> kept = waiting.look();
-            return kept.isPresent() ? kept.get() : waiting.orLocked(() -> renew(file, keeping, cross), cross);
+            return kept.isPresent() ? kept.get() : waiting.orLocked(() -> renew(file, keeping, least, cross), cross);
         } catch (IOException e) {
             return cross.get();
         }
     }
 
     /** With the lock in hand: crosses, and leaves the outcome to the others. */
-    private <T> T renew(EntryFile file, Keeping<T> keeping, Supplier<T> cross) throws IOException {
-        Optional<Entry> old = file.read().filter(this::isGood);
+    private <T> T renew(EntryFile file, Keeping<T> keeping, Duration least, Supplier<T> cross) throws IOException {
+        Optional<Entry> old = file.read().filter(entry -> lasts(entry, Duration.ZERO));
         try {
             T made = cross.get();
             keep(file, keeping.entry(made, clock.instant()));
@@ -68,7 +77,7 @@ public final class CredentialCache {
                     ? old.get().renewedAt(clock.instant().plus(RETRY))
                     : Entry.failed(clock.instant(), e);
             keep(file, outcome);
-            return still.orElseThrow(() -> e);
+            return still.filter(value -> lasts(old.get(), least)).orElseThrow(() -> e);
         }
     }
 
@@ -81,8 +90,8 @@ public final class CredentialCache {
         }
     }
 
-    private boolean isGood(Entry entry) {
-        return clock.instant().isBefore(entry.expires());
+    private boolean lasts(Entry entry, Duration least) {
+        return clock.instant().plus(least).isBefore(entry.expires());
     }
 
     /** One process's wait for an entry. */
@@ -91,12 +100,14 @@ public final class CredentialCache {
         private final EntryFile file;
         private final Keeping<T> keeping;
         private final Instant began;
+        private final Duration least;
 
-        Waiting(CacheKey key, EntryFile file, Keeping<T> keeping, Instant began) {
+        Waiting(CacheKey key, EntryFile file, Keeping<T> keeping, Instant began, Duration least) {
             this.key = key;
             this.file = file;
             this.keeping = keeping;
             this.began = began;
+            this.least = least;
         }
 
         /** What is kept and fresh; a failure that happened since this wait began is this process's too. */
@@ -106,7 +117,7 @@ public final class CredentialCache {
                 throw failure;
             });
             Instant now = clock.instant();
-            return entry.filter(found -> now.isBefore(found.renewAt()) && now.isBefore(found.expires()))
+            return entry.filter(found -> now.isBefore(found.renewAt()) && lasts(found, least))
                     .flatMap(Entry::value)
                     .flatMap(keeping::read);
         }

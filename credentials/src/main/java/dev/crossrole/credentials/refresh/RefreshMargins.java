@@ -32,6 +32,11 @@ public record RefreshMargins(Duration renew, Duration stale) {
         }
     }
 
+    /** How long before its end a value may be renewed at the earliest: the margin with all of its jitter. */
+    public Duration earliestRenewal() {
+        return renew.plus(renew.dividedBy(10));
+    }
+
     /** How much of a life is over when renewal begins: at least two thirds of it, less a jitter between 0 and 1 that takes up to a tenth. */
     Duration renewedAfter(Duration life, double jitter) {
         Duration margin = shorter(renew, life.dividedBy(3));

@@ -311,4 +311,36 @@ class CredentialCacheTest {
         }
         assertThat(crossings).hasValue(1);
     }
+
+    @Test
+    void whoeverRenewsEarlyGetsNothingThatIsDueForHim() {
+        Duration least = Duration.ofMinutes(22);
+        String first = get(Duration.ofHours(1));
+
+        now = START.plus(Duration.ofMinutes(30));
+        assertThat(cache.getFresh(KEY, Keeping.AWS, least, crossing(Duration.ofHours(1)))
+                        .accessKeyId())
+                .isEqualTo(first);
+        now = START.plus(Duration.ofMinutes(39));
+        assertThat(get(Duration.ofHours(1)))
+                .as("it suits those who ask each time")
+                .isEqualTo(first);
+        String renewed = cache.getFresh(KEY, Keeping.AWS, least, crossing(Duration.ofHours(1)))
+                .accessKeyId();
+        assertThat(renewed).isNotEqualTo(first);
+        assertThat(get(Duration.ofHours(1))).as("what he got is everybody's").isEqualTo(renewed);
+    }
+
+    @Test
+    void whoeverRenewsEarlyIsToldOfAFailureThoughOldOnesAreGood() {
+        String first = get(Duration.ofHours(1));
+        now = START.plus(Duration.ofMinutes(45));
+
+        assertThatThrownBy(() -> cache.getFresh(
+                        KEY, Keeping.AWS, Duration.ofMinutes(22), failing(new UnusableException("no", "none"))))
+                .hasMessage("no");
+        assertThat(get(Duration.ofHours(1)))
+                .as("others go on with the old ones")
+                .isEqualTo(first);
+    }
 }
