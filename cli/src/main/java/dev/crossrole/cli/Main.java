@@ -1,11 +1,15 @@
 package dev.crossrole.cli;
 
 import dev.crossrole.cli.aws.AwsVerb;
+import dev.crossrole.cli.configure.ConfigVerb;
 import dev.crossrole.cli.exec.ExecVerb;
 import dev.crossrole.cli.explain.ExplainVerb;
 import dev.crossrole.cli.gcp.GcpVerb;
 import dev.crossrole.cli.lint.LintVerb;
 import dev.crossrole.cli.local.LocalVerb;
+import dev.crossrole.cli.manual.CompletionVerb;
+import dev.crossrole.cli.manual.ManVerb;
+import dev.crossrole.cli.manual.Verbs;
 import dev.crossrole.cli.options.UsageException;
 import dev.crossrole.cli.program.ExitCode;
 import dev.crossrole.cli.program.Surroundings;
@@ -17,7 +21,7 @@ import dev.crossrole.credentials.CrossroleException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -27,31 +31,6 @@ import java.util.SplittableRandom;
  * they want credentials, start in tens of milliseconds.
  */
 public final class Main {
-    private static final String HELP = """
-            Crossrole: short-lived access from AWS to Google Cloud and back, with no stored key.
-
-            Usage: crossrole VERB [options]
-
-              aws          print AWS credentials for a program on Google Cloud, a workstation or AWS
-              gcp          print a Google Cloud token for a program on AWS
-              exec         run a program that finds the other cloud's credentials where its SDK looks
-              serve        be the place on this machine where SDKs find the other cloud's credentials
-              token-file   keep a file fresh with a token that says who this program is
-              whoami       tell who this program is before it crosses, and where that was found
-              explain      say why a crossing is allowed or denied, from policies and a token, offline
-              lint         find what is wrong with trust policies, identity policies and Google providers
-              local start  run both clouds' identity planes on this machine
-              local env    print what points SDKs and CLIs at the running local clouds
-              local exec   run a program as if on a machine of the local clouds
-              local why    say why the running local clouds allowed or denied a request
-              tour         walk the four crossings on local clouds, with what was decided and why
-
-            'crossrole VERB --help' tells more, with an example. 'crossrole --version' prints the version.
-
-            Example:
-              crossrole tour
-            """;
-
     private Main() {}
 
     public static void main(String[] args) {
@@ -99,7 +78,7 @@ public final class Main {
 
     private static int dispatch(List<String> args, Surroundings surroundings) {
         if (args.isEmpty()) {
-            surroundings.err().print(HELP);
+            surroundings.err().print(Verbs.help());
             return ExitCode.UNUSABLE;
         }
         List<String> rest = args.subList(1, args.size());
@@ -112,31 +91,29 @@ public final class Main {
             case "whoami" -> WhoAmIVerb.run(rest, surroundings);
             case "explain" -> ExplainVerb.run(rest, surroundings);
             case "lint" -> LintVerb.run(rest, surroundings);
+            case "config" -> ConfigVerb.run(rest, surroundings);
             case "local" -> LocalVerb.run(rest, surroundings);
             case "tour" -> TourVerb.run(rest, surroundings);
-            case "--help", "-h", "help" -> {
-                surroundings.out().print(HELP);
+            case "completion" -> CompletionVerb.run(rest, surroundings);
+            case "man" -> ManVerb.run(rest, surroundings, version());
+            // 'help' and a verb is what the verb says of itself.
+            case "help" -> dispatch(asksForHelp(rest), surroundings);
+            case "--help", "-h" -> {
+                surroundings.out().print(Verbs.help());
                 yield ExitCode.DONE;
             }
             case "--version" -> {
                 surroundings.out().println("crossrole " + version());
                 yield ExitCode.DONE;
             }
-            default ->
-                throw new UsageException("there is no verb '" + args.getFirst() + "'"
-                        + nearest(args.getFirst())
-                                .map(verb -> "; did you mean '" + verb + "'?")
-                                .orElse(";")
-                        + " 'crossrole --help' lists the verbs");
+            default -> throw Verbs.noSuch(args.getFirst());
         };
     }
 
-    private static Optional<String> nearest(String typed) {
-        return Arrays.stream(new String[] {
-                    "aws", "gcp", "exec", "serve", "token-file", "whoami", "explain", "lint", "local", "tour"
-                })
-                .filter(verb -> typed.startsWith(verb.substring(0, 2)) || verb.startsWith(typed))
-                .findFirst();
+    private static List<String> asksForHelp(List<String> verb) {
+        List<String> words = new ArrayList<>(verb);
+        words.add("--help");
+        return words;
     }
 
     private static String version() {

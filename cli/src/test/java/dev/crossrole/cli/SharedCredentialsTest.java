@@ -134,7 +134,7 @@ class SharedCredentialsTest {
         List<Process> all = new ArrayList<>();
         try {
             for (int i = 0; i < 5; i++) {
-                all.add(process());
+                all.add(process("aws", "--role", ROLE, "--audience", AUDIENCE));
             }
             List<String> printed = new ArrayList<>();
             for (Process each : all) {
@@ -148,8 +148,23 @@ class SharedCredentialsTest {
         assertThat(decided()).isEqualTo(1);
     }
 
-    private Process process() throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(CliProcess.command("aws", "--role", ROLE, "--audience", AUDIENCE));
+    @Test
+    void anAgentThatIsStartedAgainCrossesOnlyWhereItIsToldTo() throws Exception {
+        String[] exec = {"exec", "--role", ROLE, "--audience", AUDIENCE, "--", "true"};
+
+        assertThat(process(exec).waitFor()).isZero();
+        assertThat(process(exec).waitFor()).isZero();
+        assertThat(aws("gce-vm").code()).isZero();
+        assertThat(decided()).isEqualTo(1);
+
+        assertThat(process("exec", "--no-cache", "--role", ROLE, "--audience", AUDIENCE, "--", "true")
+                        .waitFor())
+                .isZero();
+        assertThat(decided()).isEqualTo(2);
+    }
+
+    private Process process(String... words) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(CliProcess.command(words));
         builder.environment().clear();
         builder.environment().putAll(clouds.environment("gce-vm"));
         builder.environment().remove("CROSSROLE_NO_CACHE");

@@ -44,18 +44,15 @@ final class ChildEnvironment {
     private final Set<String> gone = new HashSet<>();
     private final Map<String, String> variables = new LinkedHashMap<>();
 
-    /** Composes it of the variables that lead to the agent. */
-    ChildEnvironment(Map<String, String> agent) {
-        variables.putAll(agent);
-    }
-
     /**
      * Hides every other AWS identity. The machine's own is one of them: an SDK that finds the agent away must not go on as somebody else.
      *
+     * @param agent the variables that lead to the agent
      * @param emptyFile in place of both shared files, whose profiles come before any endpoint
      * @param region what those files and the machine would have told
      */
-    void withoutOtherAws(String emptyFile, Optional<Region> region) {
+    void withoutOtherAws(Map<String, String> agent, String emptyFile, Optional<Region> region) {
+        variables.putAll(agent);
         gone.addAll(AWS_IDENTITIES);
         variables.put("AWS_SHARED_CREDENTIALS_FILE", emptyFile);
         variables.put("AWS_CONFIG_FILE", emptyFile);
@@ -69,9 +66,11 @@ final class ChildEnvironment {
     /**
      * Hides every other Google identity.
      *
+     * @param agent the variables that lead to the agent
      * @param emptyFolder in place of gcloud's, which holds the credentials of the person
      */
-    void withoutOtherGoogle(String emptyFolder) {
+    void withoutOtherGoogle(Map<String, String> agent, String emptyFolder) {
+        variables.putAll(agent);
         gone.addAll(GOOGLE_IDENTITIES);
         variables.put("CLOUDSDK_CONFIG", emptyFolder);
     }

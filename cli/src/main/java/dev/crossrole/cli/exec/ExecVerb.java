@@ -1,8 +1,9 @@
 package dev.crossrole.cli.exec;
 
 import dev.crossrole.agent.Agent;
+import dev.crossrole.agent.identities.AwsIdentity;
+import dev.crossrole.agent.identities.GoogleIdentity;
 import dev.crossrole.agent.identities.Identities;
-import dev.crossrole.agent.identities.IdentityName;
 import dev.crossrole.cli.child.Program;
 import dev.crossrole.cli.child.ScratchFolder;
 import dev.crossrole.cli.identities.AgentStart;
@@ -11,16 +12,16 @@ import dev.crossrole.cli.identities.IdentityOptions;
 import dev.crossrole.cli.options.Arguments;
 import dev.crossrole.cli.options.UsageException;
 import dev.crossrole.cli.options.VerbSpec;
+import dev.crossrole.cli.program.Clients;
 import dev.crossrole.cli.program.ExitCode;
 import dev.crossrole.cli.program.Surroundings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /** {@code crossrole exec}: runs a program that is somebody in the other cloud, and stays so for as long as it runs. */
 public final class ExecVerb {
-    static final VerbSpec SPEC = new VerbSpec(
+    public static final VerbSpec SPEC = new VerbSpec(
             "exec",
             "Runs a program, unchanged, that finds credentials of the other cloud where its SDK looks for them. They are kept fresh while it"
                     + " runs, and other credentials that it would find first are hidden from it. The program's exit code is passed on.",
@@ -28,6 +29,7 @@ public final class ExecVerb {
             IdentityOptions.before(List.of()),
             """
             crossrole exec --role arn:aws:iam::123456789012:role/gce-reader -- aws s3 ls s3://crossrole-handouts
+            crossrole exec --identity reader -- aws s3 ls s3://crossrole-handouts
             crossrole exec --service-account warehouse-reader@crossrole-demo.iam.gserviceaccount.com \\
               --provider //iam.googleapis.com/projects/123456789/locations/global/workloadIdentityPools/aws-pool/providers/aws-provider \\
               -- python3 query.py""");
@@ -45,9 +47,9 @@ public final class ExecVerb {
             throw new UsageException(
                     "there is no command to run: write it after '--'; 'crossrole exec --help' shows an example");
         }
-        Identities identities = IdentityOptions.of(arguments, surroundings);
+        Identities identities = oneOfEach(IdentityOptions.of(arguments, surroundings));
         try (ScratchFolder scratch = ScratchFolder.make();
-                Agent agent = new AgentStart(identities, surroundings)
+                Agent agent = new AgentStart(identities, Clients.cache(arguments, surroundings), surroundings)
                         .withFirstCredentials()
                         .start(0, false, false)) {
             ChildEnvironment environment = environment(identities, agent, scratch);
@@ -57,21 +59,31 @@ public final class ExecVerb {
         }
     }
 
+    private static Identities oneOfEach(Identities identities) {
+        if (identities.aws().size() > 1 || identities.google().size() > 1) {
+            throw new UsageException(
+                    "several identities of one cloud are named, and a program can be one: leave one of them");
+        }
+        return identities;
+    }
+
     private static ChildEnvironment environment(Identities identities, Agent agent, ScratchFolder scratch)
             throws IOException {
-        Path opener = scratch.path().resolve("token");
-        Optional<Agent.ContainerAccess> container =
-                Optional.ofNullable(agent.containers().get(IdentityName.DEFAULT));
-        if (container.isPresent()) {
-            container.get().opener().writeTo(opener);
-        }
-        ChildEnvironment environment = new ChildEnvironment(ClientVariables.of(agent, opener));
-        if (!identities.aws().isEmpty()) {
+        ChildEnvironment environment = new ChildEnvironment();
+        for (AwsIdentity role : identities.aws()) {
+            Path opener = scratch.path().resolve("token");
+            for (Agent.ContainerAccess container : agent.containers().values()) {
+                container.opener().writeTo(opener);
+            }
             environment.withoutOtherAws(
-                    scratch.emptyFile().toString(), identities.aws().getFirst().region());
+                    ClientVariables.ofAws(agent, role.name(), opener),
+                    scratch.emptyFile().toString(),
+                    role.region());
         }
-        if (!identities.google().isEmpty()) {
-            environment.withoutOtherGoogle(scratch.emptyFolder().toString());
+        for (GoogleIdentity account : identities.google()) {
+            environment.withoutOtherGoogle(
+                    ClientVariables.ofGoogle(agent, account.name()),
+                    scratch.emptyFolder().toString());
         }
         return environment;
     }

@@ -3,6 +3,7 @@ package dev.crossrole.cli.explain;
 import dev.crossrole.cli.explain.batch.Batch;
 import dev.crossrole.cli.options.Arguments;
 import dev.crossrole.cli.options.UsageException;
+import dev.crossrole.cli.options.VerbSpec;
 import dev.crossrole.cli.program.ExitCode;
 import dev.crossrole.cli.program.Surroundings;
 import dev.crossrole.cli.text.Style;
@@ -12,13 +13,15 @@ import java.util.List;
 
 /** {@code crossrole explain}: one crossing, or with {@code --batch} one request a line. */
 public final class ExplainVerb {
+    public static final VerbSpec SPEC = ExplainOptions.SPEC;
+
     private ExplainVerb() {}
 
     public static int run(List<String> words, Surroundings surroundings) {
-        Arguments arguments = Arguments.parse(ExplainOptions.SPEC, words, surroundings.environment())
-                .withoutOperands();
+        Arguments arguments =
+                Arguments.parse(SPEC, words, surroundings.environment()).withoutOperands();
         if (arguments.flag("help")) {
-            surroundings.out().print(ExplainOptions.SPEC.help());
+            surroundings.out().print(SPEC.help());
             return ExitCode.DONE;
         }
         if (arguments.flag("batch")) {

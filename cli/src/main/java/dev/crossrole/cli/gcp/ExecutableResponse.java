@@ -23,12 +23,10 @@ import java.util.function.Supplier;
  * cannot read one themselves. Its Java library does it in {@code ExecutableSourceTest}.
  */
 final class ExecutableResponse {
-    /** The libraries tell the executable their configuration's audience and token type in these variables. */
-    static final String AUDIENCE = "GOOGLE_EXTERNAL_ACCOUNT_AUDIENCE";
-
     /** Where the libraries look for the last response before they run anything. */
     private static final String OUTPUT_FILE = "GOOGLE_EXTERNAL_ACCOUNT_OUTPUT_FILE";
 
+    /** What the libraries expect; they tell the audience in a variable too, which is read with the options. */
     private static final String TOKEN_TYPE = "GOOGLE_EXTERNAL_ACCOUNT_TOKEN_TYPE";
 
     /** AWS refuses a signature that is older; Google replays it to AWS at once. */

@@ -6,8 +6,10 @@ import dev.crossrole.agent.identities.Identities;
 import dev.crossrole.cli.options.UsageException;
 import dev.crossrole.cli.program.Clients;
 import dev.crossrole.cli.program.Surroundings;
+import dev.crossrole.credentials.cache.CredentialCache;
 import dev.crossrole.credentials.refresh.RefreshClocks;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.Random;
 
 /** An agent in this process, in what this process has around it. */
@@ -16,12 +18,17 @@ public final class AgentStart {
     private final Served served;
     private volatile boolean serving;
 
-    public AgentStart(Identities identities, Surroundings surroundings) {
+    /**
+     * Prepares one.
+     *
+     * @param cache where the user's other processes keep what they got; empty to cross anew
+     */
+    public AgentStart(Identities identities, Optional<CredentialCache> cache, Surroundings surroundings) {
         this.surroundings = surroundings;
         // Renewals run at once, and of the two kinds of generator this one may be shared.
         Random jitter = new Random(surroundings.jitter().nextLong());
         RefreshClocks clocks = new RefreshClocks(surroundings.clock(), System::nanoTime, jitter);
-        this.served = Served.of(identities, around(surroundings, jitter), clocks, this::sayWhileServing);
+        this.served = Served.of(identities, around(surroundings, jitter), cache, clocks, this::sayWhileServing);
     }
 
     private static dev.crossrole.credentials.crossing.Surroundings around(Surroundings surroundings, Random jitter) {

@@ -15,19 +15,25 @@ public final class ClientVariables {
     private ClientVariables() {}
 
     /**
-     * Those of the identities named {@code default}.
+     * Those that lead to a role.
      *
-     * @param openerFile where the token of the container credentials was written
+     * @param openerFile where the token of its container credentials was written
      */
-    public static Map<String, String> of(Agent agent, Path openerFile) {
+    public static Map<String, String> ofAws(Agent agent, IdentityName name, Path openerFile) {
         Map<String, String> variables = new LinkedHashMap<>();
-        Optional.ofNullable(agent.containers().get(IdentityName.DEFAULT)).ifPresent(container -> {
+        Optional.ofNullable(agent.containers().get(name)).ifPresent(container -> {
             variables.put("AWS_CONTAINER_CREDENTIALS_FULL_URI", container.url());
             variables.put("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE", openerFile.toString());
         });
-        Optional.ofNullable(agent.instances().get(IdentityName.DEFAULT))
+        Optional.ofNullable(agent.instances().get(name))
                 .ifPresent(url -> variables.put("AWS_EC2_METADATA_SERVICE_ENDPOINT", url));
-        Optional.ofNullable(agent.metadataHosts().get(IdentityName.DEFAULT)).ifPresent(host -> {
+        return variables;
+    }
+
+    /** Those that lead to a Google identity. */
+    public static Map<String, String> ofGoogle(Agent agent, IdentityName name) {
+        Map<String, String> variables = new LinkedHashMap<>();
+        Optional.ofNullable(agent.metadataHosts().get(name)).ifPresent(host -> {
             // The data, the ping, and gcloud.
             variables.put("GCE_METADATA_HOST", host);
             variables.put("GCE_METADATA_IP", host);

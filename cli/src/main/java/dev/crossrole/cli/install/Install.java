@@ -1,5 +1,6 @@
 package dev.crossrole.cli.install;
 
+import dev.crossrole.cli.manual.Manual;
 import dev.crossrole.identity.json.JsonObject;
 import dev.crossrole.localcloud.CloudKeys;
 import dev.crossrole.localcloud.LocalClouds;
@@ -13,11 +14,12 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Makes the caches (JEP 514, {@code -XX:AOTCacheOutput}). A cache must be made where it will be used, by the JVM that will use it, so
- * this runs after a build and not in it. Nothing depends on it: without a cache everything works, only slower.
+ * this runs after a build and not in it; manual pages and completion are written on the way. Nothing depends on it: without a cache everything works, only slower.
  */
 public final class Install {
     private static final int TIMEOUT_SECONDS = 120;
@@ -44,6 +46,10 @@ public final class Install {
     }
 
     private void run() throws IOException, InterruptedException {
+        Manual.writeTo(
+                folder.resolve("share"),
+                Optional.ofNullable(Install.class.getPackage().getImplementationVersion())
+                        .orElse(""));
         SecureRandom random = new SecureRandom();
         LocalClouds.Settings settings = new LocalClouds.Settings(
                 WorldFile.defaultWorld(),

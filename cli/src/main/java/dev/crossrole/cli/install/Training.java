@@ -69,9 +69,16 @@ public final class Training {
         run(Map.of(), "aws", "--help");
     }
 
-    /** A crossing whose outcome is kept, and one that finds it. */
+    /** A crossing whose outcome is kept, and two that find it: one by the same options, one by a name. */
     private static void shared(Map<String, String> machine) throws IOException {
         Path cache = Files.createTempDirectory("crossrole-training");
+        Path config = Files.writeString(cache.resolve("crossrole.yaml"), """
+                identities:
+                  reader:
+                    aws:
+                      role: arn:aws:iam::123456789012:role/gce-reader
+                      audience: https://aws.crossrole.example
+                """);
         machine.remove("CROSSROLE_NO_CACHE");
         machine.put("XDG_CACHE_HOME", cache.toString());
         for (int i = 0; i < 2; i++) {
@@ -83,6 +90,7 @@ public final class Training {
                     "--audience",
                     "https://aws.crossrole.example");
         }
+        run(machine, "aws", "reader", "--config", config.toString());
         try (Stream<Path> files = Files.walk(cache)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

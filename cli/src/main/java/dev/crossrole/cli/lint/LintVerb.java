@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 
 /** {@code crossrole lint}: finds what is wrong with policies and providers before anyone relies on them. */
 public final class LintVerb {
-    static final VerbSpec SPEC = new VerbSpec(
+    public static final VerbSpec SPEC = new VerbSpec(
             "lint",
             "Finds what is wrong with AWS trust policies and identity policies, and with Google workload identity providers and allow"
                     + " policies: who gets in that should not, what can never match, what the cloud refuses. Reads them bare, or as aws"
@@ -28,16 +28,19 @@ public final class LintVerb {
             "FILE…",
             List.of(
                     OptionSpec.value(
-                            "kind",
-                            "KIND",
-                            "What the files are: trust, identity, provider or allow. Default: what they look like."),
+                                    "kind",
+                                    "KIND",
+                                    "What the files are: trust, identity, provider or allow. Default: what they look like.")
+                            .oneOf("trust", "identity", "provider", "allow"),
                     OptionSpec.value(
-                            "fail-on",
-                            "SEVERITY",
-                            "The lightest finding to end with 1 for: error, warning or note. Default warning."),
+                                    "fail-on",
+                                    "SEVERITY",
+                                    "The lightest finding to end with 1 for: error, warning or note. Default warning.")
+                            .oneOf("error", "warning", "note"),
                     OptionSpec.values("rule", "ID", "Look for this rule alone."),
                     OptionSpec.values("ignore", "ID", "Do not look for this rule."),
-                    OptionSpec.value("format", "FORM", "text, json or sarif (2.1.0, for code hosts). Default text."),
+                    OptionSpec.value("format", "FORM", "text, json or sarif (2.1.0, for code hosts). Default text.")
+                            .oneOf("text", "json", "sarif"),
                     OptionSpec.flag("rules", "List the rules with their severities instead."),
                     OptionSpec.flag("help", "Print this text.")),
             """

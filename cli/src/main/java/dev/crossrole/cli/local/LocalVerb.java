@@ -1,6 +1,7 @@
 package dev.crossrole.cli.local;
 
 import dev.crossrole.cli.options.UsageException;
+import dev.crossrole.cli.options.VerbSpec;
 import dev.crossrole.cli.program.ExitCode;
 import dev.crossrole.cli.program.Surroundings;
 import java.util.List;
@@ -25,6 +26,11 @@ public final class LocalVerb {
             """;
 
     private LocalVerb() {}
+
+    /** What each sub-verb takes. */
+    public static List<VerbSpec> specs() {
+        return List.of(StartVerb.SPEC, EnvVerb.SPEC, ExecVerb.SPEC, WhyVerb.SPEC);
+    }
 
     public static int run(List<String> words, Surroundings surroundings) {
         if (words.isEmpty()) {

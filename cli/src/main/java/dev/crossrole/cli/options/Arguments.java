@@ -1,6 +1,8 @@
 package dev.crossrole.cli.options;
 
+import dev.crossrole.identity.text.Nearest;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.commons.cli.AlreadySelectedException;
@@ -12,16 +14,23 @@ import org.apache.commons.cli.Options;
 import org.apache.commons.cli.ParseException;
 import org.apache.commons.cli.UnrecognizedOptionException;
 
-/** What was given to a verb: on the command line, or else in the environment. */
+/** What was given to a verb: on the command line, or else in the environment, or else in a config file. */
 public final class Arguments {
     private final VerbSpec verb;
     private final CommandLine given;
     private final Function<String, Optional<String>> environment;
+    /** The values of options in a config file, by their names. */
+    private final Map<String, List<String>> file;
 
-    private Arguments(VerbSpec verb, CommandLine given, Function<String, Optional<String>> environment) {
+    private Arguments(
+            VerbSpec verb,
+            CommandLine given,
+            Function<String, Optional<String>> environment,
+            Map<String, List<String>> file) {
         this.verb = verb;
         this.given = given;
         this.environment = environment;
+        this.file = file;
     }
 
     /**
@@ -40,12 +49,12 @@ public final class Arguments {
         try {
             // No partial matching: an abbreviation that works today would be ambiguous after the next option.
             CommandLine given = new DefaultParser(false).parse(options, words.toArray(String[]::new));
-            Arguments arguments = new Arguments(verb, given, environment);
+            Arguments arguments = new Arguments(verb, given, environment, Map.of());
             verb.options().forEach(arguments::refuseRepeat);
             return arguments;
         } catch (UnrecognizedOptionException e) {
-            throw new UsageException("there is no option " + e.getOption() + " here; 'crossrole " + verb.name()
-                    + " --help' lists the options");
+            throw new UsageException("there is no option " + e.getOption() + " here" + nearest(verb, e.getOption())
+                    + "; 'crossrole " + verb.name() + " --help' lists the options");
         } catch (MissingArgumentException | AlreadySelectedException e) {
             throw new UsageException("--" + optionOf(e) + " needs a value");
         } catch (ParseException e) {
@@ -53,8 +62,35 @@ public final class Arguments {
         }
     }
 
-    /** The value of an option; empty where neither the command line nor the environment has it. */
+    private static String nearest(VerbSpec verb, String typed) {
+        List<String> known = verb.options().stream().map(OptionSpec::name).toList();
+        return Nearest.to(typed.replaceFirst("^-+", ""), known)
+                .map(name -> ", did you mean --" + name + "?")
+                .orElse("");
+    }
+
+    /**
+     * The same, and what a config file says for options that neither the command line nor the environment has.
+     *
+     * @param values by the names of options; names that the verb does not know are none of its business
+     */
+    public Arguments withFile(Map<String, List<String>> values) {
+        return new Arguments(verb, given, environment, values);
+    }
+
+    /** Whether an option is on the command line itself. */
+    public boolean isTyped(String name) {
+        return given.hasOption(name);
+    }
+
+    /** The value of an option; empty where nobody gives it. */
     public Optional<String> find(String name) {
+        List<String> filed = file.getOrDefault(name, List.of());
+        return here(name).or(() -> filed.isEmpty() ? Optional.empty() : Optional.of(filed.getFirst()));
+    }
+
+    /** The value of an option on the command line or in the environment. */
+    private Optional<String> here(String name) {
         OptionSpec spec = spec(name);
         return Optional.ofNullable(given.getOptionValue(name)).or(() -> environment.apply(spec.environmentVariable()));
     }
@@ -66,8 +102,11 @@ public final class Arguments {
                         "--" + name + " is missing; 'crossrole " + verb.name() + " --help' shows an example"));
     }
 
-    /** All values of a repeatable option. In the environment they are separated by spaces. */
+    /** All values of an option, one at most where it is not repeatable. In the environment they are separated by spaces. */
     public List<String> all(String name) {
+        if (!spec(name).repeatable()) {
+            return find(name).map(List::of).orElse(List.of());
+        }
         String[] values = given.getOptionValues(name);
         if (values != null) {
             return List.of(values);
@@ -75,14 +114,13 @@ public final class Arguments {
         return environment
                 .apply(spec(name).environmentVariable())
                 .map(text -> List.of(text.trim().split(" +")))
-                .orElse(List.of());
+                .orElseGet(() -> file.getOrDefault(name, List.of()));
     }
 
-    /** Whether a switch is on. In the environment, {@code true} or {@code 1} switches it on. */
+    /** Whether a switch is on. In the environment and in a file, {@code true} or {@code 1} switches it on. */
     public boolean flag(String name) {
         return given.hasOption(name)
-                || environment
-                        .apply(spec(name).environmentVariable())
+                || find(name)
                         .filter(text -> text.equals("true") || text.equals("1"))
                         .isPresent();
     }
@@ -93,18 +131,25 @@ public final class Arguments {
      * @throws UsageException when it is not one between {@code from} and {@code to}
      */
     public Optional<Integer> integer(String name, int from, int to) {
-        return find(name).map(text -> {
-            try {
-                int value = Integer.parseInt(text);
-                if (value >= from && value <= to) {
-                    return value;
-                }
-            } catch (NumberFormatException ignored) {
-                // The same sentence serves both.
+        return find(name).map(text -> integer(name, text, from, to));
+    }
+
+    /**
+     * Reads the value of an option as a whole number.
+     *
+     * @throws UsageException when it is not one between {@code from} and {@code to}
+     */
+    public static int integer(String name, String text, int from, int to) {
+        try {
+            int value = Integer.parseInt(text);
+            if (value >= from && value <= to) {
+                return value;
             }
-            throw new UsageException(
-                    "--" + name + " must be a whole number from " + from + " to " + to + ", but is '" + text + "'");
-        });
+        } catch (NumberFormatException ignored) {
+            // The same sentence serves both.
+        }
+        throw new UsageException(
+                "--" + name + " must be a whole number from " + from + " to " + to + ", but is '" + text + "'");
     }
 
     /** What was given besides options. */
@@ -114,8 +159,13 @@ public final class Arguments {
 
     /** Refuses operands, for a verb that takes none. */
     public Arguments withoutOperands() {
-        if (!operands().isEmpty()) {
-            throw new UsageException("'" + operands().getFirst() + "' is one word too many; 'crossrole " + verb.name()
+        return withOperands(0);
+    }
+
+    /** Refuses more operands than a verb takes. */
+    public Arguments withOperands(int most) {
+        if (operands().size() > most) {
+            throw new UsageException("'" + operands().get(most) + "' is one word too many; 'crossrole " + verb.name()
                     + " --help' shows an example");
         }
         return this;

@@ -21,22 +21,40 @@ public final class SourceOptions {
     private static final String COMMAND = "token-command";
     private static final String SOURCE = "source";
 
+    /** The options themselves. */
+    public static final List<OptionSpec> OPTIONS = List.of(
+            OptionSpec.value(
+                            SOURCE,
+                            "NAME",
+                            "The only place to take the identity from: environment, web-identity, profile, github, container, adc, gce or ec2."
+                                    + " Default: the first of them that is here.")
+                    .oneOf("environment", "web-identity", PROFILE, "github", "container", "adc", "gce", "ec2"),
+            OptionSpec.value(PROFILE, "NAME", "A profile of ~/.aws/config, instead of AWS_PROFILE."),
+            OptionSpec.value(FILE, "FILE", "A file with an OpenID Connect token to exchange."),
+            OptionSpec.value(URL, "URL", "An https URL that answers with such a token."),
+            OptionSpec.value(COMMAND, "COMMAND", "A command that writes such a token; it is run without a shell."));
+
     private SourceOptions() {}
 
     /** A verb's own options with these among them. */
     public static List<OptionSpec> among(List<OptionSpec> own) {
         List<OptionSpec> all = new ArrayList<>(own);
-        all.add(OptionSpec.value(
-                SOURCE,
-                "NAME",
-                "The only place to take the identity from: environment, web-identity, profile, github, container, adc, gce or ec2."
-                        + " Default: the first of them that is here."));
-        all.add(OptionSpec.value(PROFILE, "NAME", "A profile of ~/.aws/config, instead of AWS_PROFILE."));
-        all.add(OptionSpec.value(FILE, "FILE", "A file with an OpenID Connect token to exchange."));
-        all.add(OptionSpec.value(URL, "URL", "An https URL that answers with such a token."));
-        all.add(OptionSpec.value(COMMAND, "COMMAND", "A command that writes such a token; it is run without a shell."));
+        all.addAll(OPTIONS);
         all.add(OptionSpec.flag("help", "Print this text."));
         return all;
+    }
+
+    /** Refuses a value of one of these options that no verb could use, as {@link #choice} does. */
+    public static void check(String option, String value) {
+        switch (option) {
+            case SOURCE -> SourceName.parse(value);
+            case FILE -> path(value);
+            case URL -> TokenUrl.parse("--token-url", value);
+            case COMMAND -> Command.parse(value);
+            default -> {
+                // A profile is looked for when it is needed.
+            }
+        }
     }
 
     /**

@@ -1,31 +1,30 @@
 package dev.crossrole.cli.serve;
 
 import dev.crossrole.agent.Agent;
-import dev.crossrole.agent.identities.IdentityName;
+import dev.crossrole.agent.identities.Identities;
 import dev.crossrole.cli.child.ScratchFolder;
 import dev.crossrole.cli.identities.AgentStart;
-import dev.crossrole.cli.identities.ClientVariables;
 import dev.crossrole.cli.identities.IdentityOptions;
 import dev.crossrole.cli.options.Arguments;
 import dev.crossrole.cli.options.OptionSpec;
 import dev.crossrole.cli.options.UsageException;
 import dev.crossrole.cli.options.VerbSpec;
+import dev.crossrole.cli.program.Clients;
 import dev.crossrole.cli.program.ExitCode;
 import dev.crossrole.cli.program.Surroundings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /** {@code crossrole serve}: an agent until Ctrl-C. */
 public final class ServeVerb {
     private static final int HIGHEST_PORT = 65_000;
 
-    static final VerbSpec SPEC = new VerbSpec(
+    public static final VerbSpec SPEC = new VerbSpec(
             "serve",
             "Serves credentials of the other cloud on this machine, where unchanged SDKs look for them, until Ctrl-C; prints the variables that"
-                    + " lead there. They are renewed in the background.",
+                    + " lead there. They are renewed in the background. Where no identity is named, all those of the config file are served.",
             "",
             IdentityOptions.before(
                     List.of(
@@ -37,13 +36,14 @@ public final class ServeVerb {
                             OptionSpec.value(
                                     "agent-token-file",
                                     "FILE",
-                                    "Where to write what callers of the container credentials must show. Default: a file in a folder that is deleted at the"
-                                            + " end."),
+                                    "Where to write what callers of the container credentials must show; of several roles, each one's to this name and a"
+                                            + " dot and its own. Default: a file in a folder that is deleted at the end."),
                             OptionSpec.flag(
                                     "imds",
                                     "Also serve a role as EC2's instance metadata service does, to every user of this machine."))),
             """
             crossrole serve --role arn:aws:iam::123456789012:role/gce-reader --port 4790
+            crossrole serve --identity reader --identity warehouse
             crossrole serve --service-account warehouse-reader@crossrole-demo.iam.gserviceaccount.com \\
               --provider //iam.googleapis.com/projects/123456789/locations/global/workloadIdentityPools/aws-pool/providers/aws-provider""");
 
@@ -57,31 +57,22 @@ public final class ServeVerb {
             return ExitCode.DONE;
         }
         int port = arguments.integer("port", 0, HIGHEST_PORT).orElse(0);
-        AgentStart start = new AgentStart(IdentityOptions.of(arguments, surroundings), surroundings);
+        Identities identities = IdentityOptions.orAll(arguments, surroundings);
+        AgentStart start = new AgentStart(identities, Clients.cache(arguments, surroundings), surroundings);
         try (ScratchFolder scratch = ScratchFolder.make();
                 Agent agent = start.start(port, arguments.flag("imds"), true)) {
             Path opener = arguments
                     .find("agent-token-file")
                     .map(Path::of)
                     .orElseGet(() -> scratch.path().resolve("token"));
-            Optional<Agent.ContainerAccess> container =
-                    Optional.ofNullable(agent.containers().get(IdentityName.DEFAULT));
-            if (container.isPresent()) {
-                container.get().opener().writeTo(opener);
-            }
-            announce(agent, opener, surroundings);
+            Announcement announcement = new Announcement(agent, identities, opener);
+            announcement.writeOpeners();
+            announcement.print(surroundings.out());
             awaitEnd(agent, scratch);
             return ExitCode.DONE;
         } catch (IOException e) {
             throw new UsageException("cannot write the token's file: " + e.getMessage());
         }
-    }
-
-    private static void announce(Agent agent, Path opener, Surroundings surroundings) {
-        surroundings.out().println("# Health and metrics: " + agent.statusUrl() + "/readyz, /healthz and /metrics");
-        ClientVariables.of(agent, opener)
-                .forEach((name, value) -> surroundings.out().println("export " + name + "='" + value + "'"));
-        surroundings.out().flush();
     }
 
     /** Waits for Ctrl-C or a termination signal; the ports and the files are gone before the process is. */

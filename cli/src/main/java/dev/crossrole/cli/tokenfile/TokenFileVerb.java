@@ -1,5 +1,7 @@
 package dev.crossrole.cli.tokenfile;
 
+import dev.crossrole.cli.config.ConfigFile;
+import dev.crossrole.cli.config.NamedIdentity;
 import dev.crossrole.cli.options.Arguments;
 import dev.crossrole.cli.options.OptionSpec;
 import dev.crossrole.cli.options.UsageException;
@@ -8,6 +10,7 @@ import dev.crossrole.cli.program.Clients;
 import dev.crossrole.cli.program.ExitCode;
 import dev.crossrole.cli.program.SourceOptions;
 import dev.crossrole.cli.program.Surroundings;
+import dev.crossrole.cli.target.Cloud;
 import dev.crossrole.credentials.CrossroleException;
 import dev.crossrole.credentials.crossing.OwnToken;
 import dev.crossrole.credentials.refresh.RefreshClocks;
@@ -21,7 +24,7 @@ import java.util.concurrent.TimeUnit;
 public final class TokenFileVerb {
     private static final long SECONDS = 5;
 
-    static final VerbSpec SPEC = new VerbSpec(
+    public static final VerbSpec SPEC = new VerbSpec(
             "token-file",
             "Keeps a file with an OpenID Connect token of this program fresh until Ctrl-C, for SDKs that read"
                     + " AWS_WEB_IDENTITY_TOKEN_FILE. The owner alone can read it, and it is replaced whole.",
@@ -29,7 +32,9 @@ public final class TokenFileVerb {
             SourceOptions.among(List.of(
                     OptionSpec.value("path", "FILE", "The file to write."),
                     OptionSpec.value("audience", "TEXT", "Whom the token is for."),
-                    OptionSpec.flag("once", "Write it once and end."))),
+                    OptionSpec.flag("once", "Write it once and end."),
+                    NamedIdentity.OPTION,
+                    ConfigFile.OPTION)),
             """
             crossrole token-file --audience https://aws.crossrole.example --path /run/crossrole/web-identity-token
 
@@ -40,12 +45,13 @@ public final class TokenFileVerb {
     private TokenFileVerb() {}
 
     public static int run(List<String> words, Surroundings surroundings) {
-        Arguments arguments =
+        Arguments given =
                 Arguments.parse(SPEC, words, surroundings.environment()).withoutOperands();
-        if (arguments.flag("help")) {
+        if (given.flag("help")) {
             surroundings.out().print(SPEC.help());
             return ExitCode.DONE;
         }
+        Arguments arguments = NamedIdentity.in(given, surroundings, Cloud.values());
         Path path = Path.of(arguments.get("path"));
         OwnToken source =
                 new OwnToken(SourceOptions.choice(arguments), arguments.get("audience"), Clients.around(surroundings));

@@ -16,7 +16,7 @@ import java.util.List;
 
 /** {@code crossrole tour}: starts the default world on free ports, walks the four crossings and ends. */
 public final class TourVerb {
-    static final VerbSpec SPEC = new VerbSpec(
+    public static final VerbSpec SPEC = new VerbSpec(
             "tour",
             "Walks the four crossings on local clouds: what is presented at each hop, which rule decides, and the result. What must be"
                     + " denied is part of it. Ends with 0 only if every hop ends as it should.",

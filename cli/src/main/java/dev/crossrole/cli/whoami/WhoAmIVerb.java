@@ -1,5 +1,7 @@
 package dev.crossrole.cli.whoami;
 
+import dev.crossrole.cli.config.ConfigFile;
+import dev.crossrole.cli.config.NamedIdentity;
 import dev.crossrole.cli.options.Arguments;
 import dev.crossrole.cli.options.OptionSpec;
 import dev.crossrole.cli.options.VerbSpec;
@@ -7,6 +9,7 @@ import dev.crossrole.cli.program.Clients;
 import dev.crossrole.cli.program.ExitCode;
 import dev.crossrole.cli.program.SourceOptions;
 import dev.crossrole.cli.program.Surroundings;
+import dev.crossrole.cli.target.Cloud;
 import dev.crossrole.credentials.aws.Region;
 import dev.crossrole.credentials.crossing.AwsTarget;
 import dev.crossrole.credentials.crossing.WhoAmI;
@@ -15,7 +18,7 @@ import java.util.Optional;
 
 /** {@code crossrole whoami}: tells who this program is before it crosses. */
 public final class WhoAmIVerb {
-    static final VerbSpec SPEC = new VerbSpec(
+    public static final VerbSpec SPEC = new VerbSpec(
             "whoami",
             "Tells where it was looked for who this program is, in the order of every crossing, what was found there, and who that is. It shows no"
                     + " secret. Exit code 0: somebody; 1: a cloud said no; 2: nobody, or a source cannot be used; 3: something was not reached.",
@@ -28,7 +31,9 @@ public final class WhoAmIVerb {
                             "The audience that a token is asked for. Default " + AwsTarget.DEFAULT_AUDIENCE + "."),
                     OptionSpec.value(
                             "region", "REGION", "The region whose STS is asked who AWS credentials belong to."),
-                    OptionSpec.value("endpoint-url", "URL", "The URL of STS, instead of AWS_ENDPOINT_URL_STS."))),
+                    OptionSpec.value("endpoint-url", "URL", "The URL of STS, instead of AWS_ENDPOINT_URL_STS."),
+                    NamedIdentity.OPTION,
+                    ConfigFile.OPTION)),
             """
             crossrole whoami
 
@@ -38,12 +43,13 @@ public final class WhoAmIVerb {
     private WhoAmIVerb() {}
 
     public static int run(List<String> words, Surroundings surroundings) {
-        Arguments arguments =
+        Arguments given =
                 Arguments.parse(SPEC, words, surroundings.environment()).withoutOperands();
-        if (arguments.flag("help")) {
+        if (given.flag("help")) {
             surroundings.out().print(SPEC.help());
             return ExitCode.DONE;
         }
+        Arguments arguments = NamedIdentity.in(given, surroundings, Cloud.values());
         WhoAmI.Report report = new WhoAmI(
                         SourceOptions.choice(arguments),
                         arguments.find("audience").orElse(AwsTarget.DEFAULT_AUDIENCE),

@@ -1,0 +1,42 @@
+package dev.crossrole.cli.configure;
+
+import dev.crossrole.cli.config.ConfigFile;
+import dev.crossrole.cli.options.Arguments;
+import dev.crossrole.cli.options.OptionSpec;
+import dev.crossrole.cli.options.UsageException;
+import dev.crossrole.cli.options.VerbSpec;
+import dev.crossrole.cli.program.ExitCode;
+import dev.crossrole.cli.program.Surroundings;
+import java.nio.file.Path;
+import java.util.List;
+
+/** {@code crossrole config path}: where the file is, or would be. */
+final class PathVerb {
+    static final VerbSpec SPEC = new VerbSpec(
+            "config path",
+            "Prints where the config file is looked for, whether it is there or not.",
+            "",
+            List.of(ConfigFile.OPTION, OptionSpec.flag("help", "Print this text.")),
+            "$EDITOR \"$(crossrole config path)\"");
+
+    private PathVerb() {}
+
+    static int run(List<String> words, Surroundings surroundings) {
+        Arguments arguments =
+                Arguments.parse(SPEC, words, surroundings.environment()).withoutOperands();
+        if (arguments.flag("help")) {
+            surroundings.out().print(SPEC.help());
+            return ExitCode.DONE;
+        }
+        surroundings.out().println(place(arguments, surroundings));
+        return ExitCode.DONE;
+    }
+
+    /** Where the file is, or where it would be looked for. */
+    static Path place(Arguments arguments, Surroundings surroundings) {
+        return ConfigFile.find(arguments, surroundings)
+                .or(() -> ConfigFile.place(surroundings.environment()))
+                .orElseThrow(() -> new UsageException(
+                        "there is no place for a config file: set HOME or XDG_CONFIG_HOME, or name one with --config"));
+    }
+}

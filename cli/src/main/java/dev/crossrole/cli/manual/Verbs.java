@@ -1,0 +1,153 @@
+package dev.crossrole.cli.manual;
+
+import dev.crossrole.cli.aws.AwsVerb;
+import dev.crossrole.cli.configure.ConfigVerb;
+import dev.crossrole.cli.exec.ExecVerb;
+import dev.crossrole.cli.explain.ExplainVerb;
+import dev.crossrole.cli.gcp.GcpVerb;
+import dev.crossrole.cli.lint.LintVerb;
+import dev.crossrole.cli.local.LocalVerb;
+import dev.crossrole.cli.options.UsageException;
+import dev.crossrole.cli.options.VerbSpec;
+import dev.crossrole.cli.serve.ServeVerb;
+import dev.crossrole.cli.tokenfile.TokenFileVerb;
+import dev.crossrole.cli.tour.TourVerb;
+import dev.crossrole.cli.whoami.WhoAmIVerb;
+import dev.crossrole.identity.text.Nearest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** All verbs in the order in which a person meets them. To ask loads every verb's class, which a verb that is run does not. */
+public final class Verbs {
+    private static final int NAME_COLUMN = 15;
+
+    /** What each verb is for, in a line. */
+    private static final Map<String, String> PURPOSES = purposes();
+
+    private Verbs() {}
+
+    private static Map<String, String> purposes() {
+        Map<String, String> purposes = new LinkedHashMap<>();
+        purposes.put("aws", "print AWS credentials for a program on Google Cloud, a workstation or AWS");
+        purposes.put("gcp", "print a Google Cloud token for a program on AWS");
+        purposes.put("exec", "run a program that finds the other cloud's credentials where its SDK looks");
+        purposes.put("serve", "be the place on this machine where SDKs find the other cloud's credentials");
+        purposes.put("token-file", "keep a file fresh with a token that says who this program is");
+        purposes.put("whoami", "tell who this program is before it crosses, and where that was found");
+        purposes.put("explain", "say why a crossing is allowed or denied, from policies and a token, offline");
+        purposes.put("lint", "find what is wrong with trust policies, identity policies and Google providers");
+        purposes.put("config check", "find what is wrong in the config file, which gives identities names");
+        purposes.put("config show", "print the identities of the config file");
+        purposes.put("config path", "print where the config file is");
+        purposes.put("local start", "run both clouds' identity planes on this machine");
+        purposes.put("local env", "print what points SDKs and CLIs at the running local clouds");
+        purposes.put("local exec", "run a program as if on a machine of the local clouds");
+        purposes.put("local why", "say why the running local clouds allowed or denied a request");
+        purposes.put("tour", "walk the four crossings on local clouds, with what was decided and why");
+        purposes.put("completion", "print what makes a shell complete these verbs and their options");
+        purposes.put("man", "print a manual page, or write them all to a folder");
+        return purposes;
+    }
+
+    /** What every verb declares. */
+    public static List<VerbSpec> all() {
+        Map<String, VerbSpec> declared = new LinkedHashMap<>();
+        List<VerbSpec> specs = new ArrayList<>(List.of(
+                AwsVerb.SPEC,
+                GcpVerb.SPEC,
+                ExecVerb.SPEC,
+                ServeVerb.SPEC,
+                TokenFileVerb.SPEC,
+                WhoAmIVerb.SPEC,
+                ExplainVerb.SPEC,
+                LintVerb.SPEC,
+                TourVerb.SPEC,
+                CompletionVerb.SPEC,
+                ManVerb.SPEC));
+        specs.addAll(ConfigVerb.specs());
+        specs.addAll(LocalVerb.specs());
+        specs.forEach(spec -> declared.put(spec.name(), spec));
+        List<VerbSpec> ordered = new ArrayList<>();
+        for (String name : PURPOSES.keySet()) {
+            ordered.add(Optional.ofNullable(declared.remove(name)).orElseThrow());
+        }
+        if (!declared.isEmpty()) {
+            throw new IllegalStateException("no purpose is written down for " + declared.keySet());
+        }
+        return ordered;
+    }
+
+    /**
+     * A verb by its name, such as {@code local start}.
+     *
+     * @throws UsageException where there is none
+     */
+    static VerbSpec named(String name) {
+        return all().stream()
+                .filter(spec -> spec.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> noSuch(name));
+    }
+
+    /** What is said of a verb that does not exist. */
+    public static UsageException noSuch(String name) {
+        return new UsageException("there is no verb '" + name + "'"
+                + nearest(name).map(verb -> "; did you mean '" + verb + "'?").orElse(";")
+                + " 'crossrole --help' lists the verbs");
+    }
+
+    /** Verbs are so short that one wrong letter of three is a slip. */
+    private static Optional<String> nearest(String name) {
+        return Nearest.to(name, firstWords())
+                .or(() -> firstWords().stream()
+                        .filter(verb -> Nearest.distance(name, verb, 2) < 2)
+                        .findFirst());
+    }
+
+    /** What a verb is for, in a line. */
+    static String purpose(VerbSpec spec) {
+        return Optional.ofNullable(PURPOSES.get(spec.name())).orElseThrow();
+    }
+
+    /** What may follow {@code crossrole}. */
+    static Set<String> firstWords() {
+        Set<String> words = new LinkedHashSet<>();
+        PURPOSES.keySet().forEach(name -> words.add(name.contains(" ") ? name.substring(0, name.indexOf(' ')) : name));
+        return words;
+    }
+
+    /** What may follow a first word that is no verb by itself; empty where it is one. */
+    static List<String> secondWords(String first) {
+        return PURPOSES.keySet().stream()
+                .filter(name -> name.startsWith(first + " "))
+                .map(name -> name.substring(first.length() + 1))
+                .toList();
+    }
+
+    /** The text of {@code crossrole --help}. */
+    public static String help() {
+        StringBuilder text = new StringBuilder("""
+                Crossrole: short-lived access from AWS to Google Cloud and back, with no stored key.
+
+                Usage: crossrole VERB [options]
+
+                """);
+        PURPOSES.forEach((name, purpose) -> text.append("  ")
+                .append(name)
+                .append(" ".repeat(NAME_COLUMN - 2 - name.length() + 1))
+                .append(purpose)
+                .append('\n'));
+        return text.append("""
+
+                'crossrole VERB --help' tells more, with an example. 'crossrole --version' prints the version.
+
+                Example:
+                  crossrole tour
+                """).toString();
+    }
+}
