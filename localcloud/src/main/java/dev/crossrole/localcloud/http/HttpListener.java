@@ -1,148 +1,128 @@
 package dev.crossrole.localcloud.http;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import dev.crossrole.localcloud.http.Response.Content;
+import dev.crossrole.localcloud.http.wire.Limits;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.BindException;
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 
 /**
- * A socket in front of a handler: the JDK's HTTP server on virtual threads. This is the only class that knows the engine.
+ * A socket in front of a handler: HTTP/1.1, one virtual thread for each connection.
  *
- * <p>The engine's limits are system properties that it reads once, so they are set before its first use.
+ * <p>The JDK's own server is not used, because what it leaves open cannot be closed around it: its one time limit covers header and body
+ * together, so either a header may trickle for ever or no upload may be long ({@code sun.net.httpserver.maxReqTime}); a lone LF ends a
+ * line; the size of a chunk overflows an {@code int}; and where its connections are used up, everybody waits
+ * ({@code jdk.httpserver.maxConnections}).
  */
 public final class HttpListener implements AutoCloseable {
     private static final int BACKLOG = 1024;
+    /** For a moment in which the operating system gives no more sockets. */
+    private static final Duration PAUSE = Duration.ofMillis(5);
 
-    private final HttpServer server;
-    private final ExecutorService threads;
+    private final ServerSocket server;
+    private final Settings settings;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final OpenConnections open;
+    private final HttpDate date = new HttpDate(InstantSource.system());
 
-    static {
-        // Without it each small answer waits for the peer's delayed acknowledgement, about 40 ms.
-        setUnlessGiven("sun.net.httpserver.nodelay", "true");
-        setUnlessGiven("sun.net.httpserver.maxReqHeaders", "200");
-        setUnlessGiven("sun.net.httpserver.maxReqHeaderSize", "65536");
-        setUnlessGiven("sun.net.httpserver.idleInterval", "60");
-        setUnlessGiven("jdk.httpserver.maxConnections", "2000");
-    }
+    /**
+     * How to serve.
+     *
+     * @param faults told of each exception that a handler let escape; the caller of the request sees a bare 500
+     * @param tls who the server is, asked for when somebody connects; without it, plain HTTP is spoken
+     */
+    public record Settings(Consumer<Throwable> faults, Limits limits, Optional<Supplier<SSLContext>> tls) {}
 
-    private HttpListener(HttpServer server, ExecutorService threads) {
+    private HttpListener(ServerSocket server, Settings settings) {
         this.server = server;
-        this.threads = threads;
+        this.settings = settings;
+        this.open = new OpenConnections(settings.limits().connections());
     }
 
     /**
-     * Listens and serves until closed.
+     * Listens and serves plain HTTP under the usual limits until closed.
      *
-     * @param address where to listen; port 0 takes a free one
+     * @param address of loopback; port 0 takes a free one
      * @param faults told of each exception that a handler let escape; the caller of the request sees a bare 500
      * @throws PortInUseException when the port is taken
+     * @throws IllegalArgumentException when the address is not of loopback: what is served here is for this machine
      */
     public static HttpListener start(InetSocketAddress address, Handler handler, Consumer<Throwable> faults)
             throws IOException {
+        return start(address, handler, new Settings(faults, Limits.usual(), Optional.empty()));
+    }
+
+    /** The same, as the settings say. */
+    public static HttpListener start(InetSocketAddress address, Handler handler, Settings settings) throws IOException {
+        if (address.isUnresolved() || !address.getAddress().isLoopbackAddress()) {
+            throw new IllegalArgumentException(address + " is no address of loopback");
+        }
+        ServerSocket server = new ServerSocket();
         try {
-            HttpServer server = HttpServer.create(address, BACKLOG);
-            ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-            server.setExecutor(threads);
-            server.createContext("/", exchange -> serve(exchange, handler, faults));
-            server.start();
-            return new HttpListener(server, threads);
+            server.setReuseAddress(true);
+            server.bind(address, BACKLOG);
         } catch (BindException e) {
+            server.close();
             throw new PortInUseException(address, e);
         }
+        HttpListener listener = new HttpListener(server, settings);
+        Thread.ofPlatform().daemon().name("http-" + listener.port()).start(() -> listener.accept(handler));
+        return listener;
     }
 
     public InetSocketAddress address() {
-        return server.getAddress();
+        return (InetSocketAddress) server.getLocalSocketAddress();
     }
 
     public int port() {
-        return address().getPort();
+        return server.getLocalPort();
     }
 
     /** The address as the base of URLs, without a slash at its end. */
     public String url() {
-        return "http://" + address().getAddress().getHostAddress() + ":" + port();
+        return (settings.tls().isPresent() ? "https://" : "http://")
+                + server.getInetAddress().getHostAddress() + ":" + port();
     }
 
     @Override
     public void close() {
-        server.stop(0);
+        try {
+            server.close();
+        } catch (IOException ignored) {
+            // It is of no use any more either way.
+        }
+        open.closeAll();
         threads.shutdownNow();
     }
 
-    private static void serve(HttpExchange exchange, Handler handler, Consumer<Throwable> faults) throws IOException {
-        try (exchange) {
-            Response response;
+    private void accept(Handler handler) {
+        while (!server.isClosed()) {
             try {
-                response = handler.handle(request(exchange));
-            } catch (Request.TooLargeException e) {
-                response = Response.text(413, "text/plain", e.getMessage() + "\n");
+                admit(server.accept(), handler);
             } catch (IOException e) {
-                throw e;
-            } catch (RuntimeException | Error e) {
-                faults.accept(e);
-                response = Response.text(500, "text/plain", "internal error\n");
-            }
-            send(exchange, response);
-        }
-    }
-
-    private static Request request(HttpExchange exchange) {
-        List<Map.Entry<String, String>> fields = new ArrayList<>();
-        exchange.getRequestHeaders()
-                .forEach((name, values) -> values.forEach(value -> fields.add(Map.entry(name, value))));
-        // URI.toString gives back the text it was parsed from, so this is the target as it stood on the wire.
-        String target = exchange.getRequestURI().toString();
-        return new Request(exchange.getRequestMethod(), target, new Headers(fields), exchange.getRequestBody());
-    }
-
-    private static void send(HttpExchange exchange, Response response) throws IOException {
-        for (Map.Entry<String, String> field : response.headers().fields()) {
-            exchange.getResponseHeaders().add(field.getKey(), field.getValue());
-        }
-        boolean bodiless = exchange.getRequestMethod().equals("HEAD") || response.status() == 304;
-        switch (response.content()) {
-            case Content.LengthOnly(long length) -> sendLength(exchange, response.status(), length);
-            case Content.Bytes(byte[] bytes) when bodiless -> sendLength(exchange, response.status(), bytes.length);
-            case Content.Bytes(byte[] bytes) -> {
-                exchange.sendResponseHeaders(response.status(), bytes.length == 0 ? -1 : bytes.length);
-                try (OutputStream out = exchange.getResponseBody()) {
-                    out.write(bytes);
-                }
-            }
-            case Content.Stream(long length, InputStream stream) -> {
-                try (stream) {
-                    if (bodiless) {
-                        sendLength(exchange, response.status(), length);
-                        return;
-                    }
-                    exchange.sendResponseHeaders(response.status(), length == 0 ? -1 : length);
-                    try (OutputStream out = exchange.getResponseBody()) {
-                        stream.transferTo(out);
-                    }
-                }
+                // Closed; or out of sockets, until one that waits makes room.
+                open.makeRoom();
+                LockSupport.parkNanos(PAUSE.toNanos());
             }
         }
     }
 
-    private static void sendLength(HttpExchange exchange, int status, long length) throws IOException {
-        exchange.getResponseHeaders().set("Content-Length", Long.toString(length));
-        exchange.sendResponseHeaders(status, -1);
-    }
-
-    private static void setUnlessGiven(String property, String value) {
-        if (System.getProperty(property) == null) {
-            System.setProperty(property, value);
+    private void admit(Socket socket, Handler handler) {
+        Connection connection = new Connection(socket, handler, settings, open, date);
+        if (!open.admit(connection)) {
+            connection.refuse();
+        } else if (!server.isClosed()) {
+            threads.execute(connection);
         }
     }
 

@@ -23,6 +23,9 @@ import javax.net.ssl.SSLSocket;
  */
 public final class ForwardProxy implements AutoCloseable {
     private static final int BACKLOG = 256;
+    /** Of one program and those that it starts; any more end at once. */
+    private static final int MOST_CONNECTIONS = 2000;
+
     private static final int CONNECT_MILLIS = 10_000;
     /** How long a program may take from connecting to asking, and a TLS handshake may take. */
     private static final int HEAD_MILLIS = 30_000;
@@ -76,6 +79,11 @@ public final class ForwardProxy implements AutoCloseable {
         while (!server.isClosed()) {
             try {
                 Socket program = server.accept();
+                if (open.size() >= MOST_CONNECTIONS) {
+                    program.close();
+                    continue;
+                }
+                open.add(program);
                 threads.execute(() -> serve(program));
             } catch (IOException e) {
                 // Closed, or one connection failed before it began.
@@ -84,7 +92,6 @@ public final class ForwardProxy implements AutoCloseable {
     }
 
     private void serve(Socket program) {
-        open.add(program);
         try (program) {
             program.setTcpNoDelay(true);
             program.setSoTimeout(HEAD_MILLIS);

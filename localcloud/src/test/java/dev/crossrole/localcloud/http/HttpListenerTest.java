@@ -117,6 +117,15 @@ class HttpListenerTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0.0.0", "::", "192.0.2.1"})
+    void onlyLoopbackIsListenedOn(String address) {
+        assertThatThrownBy(() -> HttpListener.start(
+                        new InetSocketAddress(address, 0), request -> Response.empty(204), faults::add))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("is no address of loopback");
+    }
+
     /** One exchange over a raw socket, as text: request line, header lines, and after an empty line the body. */
     private String exchange(Handler handler, String requestLine, String... lines) throws IOException {
         try (HttpListener listener = HttpListener.start(ANY, handler, faults::add);

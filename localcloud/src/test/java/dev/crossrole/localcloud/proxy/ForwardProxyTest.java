@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The proxy between the JDK's own client and three servers that say who they are and what they were asked. */
 class ForwardProxyTest {
@@ -152,6 +153,18 @@ class ForwardProxyTest {
         assertThat(raw(line + "\r\n\r\n"))
                 .startsWith("HTTP/1.1 400 Bad Request\r\n")
                 .contains("\r\n\r\ncrossrole: ", sentence);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET http://s3.amazonaws.com/ HTTP/1.1\n\n",
+                "CONNECT sts.amazonaws.com:443 HTTP/1.1\r\nA: b\nC: d\r\n\r\n",
+                "GET http://s3.amazonaws.com/ HTTP/1.1\r\nA: b\rC: d\r\n\r\n",
+                "GET http://s3.amazonaws.com/\0 HTTP/1.1\r\n\r\n"
+            })
+    void whatReadersWouldReadInTwoWaysIsNotPassedOn(String request) throws IOException {
+        assertThat(raw(request)).startsWith("HTTP/1.1 400 ").contains("a control character stands in the header");
     }
 
     @Test

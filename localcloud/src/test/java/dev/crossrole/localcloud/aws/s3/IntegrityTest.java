@@ -258,6 +258,8 @@ class IntegrityTest {
                 "<Delete/>",
                 "<Delete><Object><Key></Key></Object></Delete>",
                 "<!DOCTYPE d [<!ENTITY e \"k\">]><Delete><Object><Key>&e;</Key></Object></Delete>",
+                "<!DOCTYPE d [<!ENTITY a \"aaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;\">]>"
+                        + "<Delete><Object><Key>&c;&c;&c;&c;</Key></Object></Delete>",
                 "<!DOCTYPE d SYSTEM \"file:///etc/passwd\"><Delete><Object><Key>k</Key></Object></Delete>",
             })
     void aListThatIsNoListIsMalformed(String document) throws IOException {

@@ -4,8 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crossrole.identity.sigv4.PayloadHash;
+import dev.crossrole.localcloud.blob.SpillingBlobStore;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
@@ -113,6 +118,26 @@ class KeysTest {
                 .ofMaxSize(6)
                 .map(parts -> String.join("", parts))
                 .filter(key -> key.getBytes(UTF_8).length <= 1024);
+    }
+
+    /** Large enough to lie in a file, whose name owes nothing to the key. */
+    @Example
+    void aKeyThatLooksLikeAPathReachesNoFile() throws IOException {
+        byte[] large = new byte[SpillingBlobStore.SMALL + 1];
+        for (String key : List.of("../../../passwd", "..", "a\\..\\passwd", "%2e%2e/passwd", "/passwd", "a\0passwd")) {
+            S3.putObject(request -> request.bucket(BUCKET).key(key), RequestBody.fromBytes(large));
+            assertThat(S3.getObjectAsBytes(request -> request.bucket(BUCKET).key(key))
+                            .asByteArray())
+                    .as(key)
+                    .isEqualTo(large);
+            try (Stream<Path> files = Files.walk(SERVER.blobs().getParent())) {
+                assertThat(files.filter(Files::isRegularFile))
+                        .isNotEmpty()
+                        .allSatisfy(file -> assertThat(file.getParent()).isEqualTo(SERVER.blobs()))
+                        .noneMatch(file -> file.toString().contains("passwd"));
+            }
+            S3.deleteObject(request -> request.bucket(BUCKET).key(key));
+        }
     }
 
     @Example

@@ -96,6 +96,17 @@ class OfficialStorageTest {
     }
 
     @Test
+    void aNameThatLooksLikeAPathIsOnlyAName() {
+        for (String name : List.of("../../passwd", "a/../b", "a\\..\\b", "%2e%2e/x", "/absolute", "a//b", "a\0b")) {
+            owner.create(info(name), name.getBytes(UTF_8));
+            assertThat(owner.readAllBytes("files", name)).as(name).isEqualTo(name.getBytes(UTF_8));
+        }
+        assertThatThrownBy(() -> owner.create(info(".."), new byte[1]))
+                .isInstanceOfSatisfying(
+                        StorageException.class, e -> assertThat(e.getCode()).isEqualTo(400));
+    }
+
+    @Test
     void aReaderReadsAndListsAndDoesNothingElse() {
         assertThat(reader.readAllBytes("files", "hello.txt")).isEqualTo("hello".getBytes(UTF_8));
         assertThat(reader.list("files").iterateAll()).hasSize(1);
