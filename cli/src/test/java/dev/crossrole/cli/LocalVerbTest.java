@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import dev.crossrole.cli.programs.Fetch;
 import dev.crossrole.identity.json.Json;
 import dev.crossrole.identity.json.JsonObject;
 import java.io.BufferedReader;
@@ -52,6 +53,59 @@ class LocalVerbTest {
             assertThat(clouds.announced())
                     .anyMatch(line -> line.contains("admin") && line.contains("AKIARZPUZDIKADMIN234"));
         }
+    }
+
+    @Test
+    void bothCloudsAnswerOverTlsForProgramsThatAreToldToTrustThem() throws Exception {
+        try (Running clouds = Running.start(state)) {
+            assertThat(clouds.announced())
+                    .anySatisfy(line -> assertThat(line)
+                            .matches("  TLS +https://127\\.0\\.0\\.1:[0-9]+ +both of them; to be trusted: "
+                                    + state.resolve("crossrole/authority-certificate.pem")));
+            assertThat(state.resolve("crossrole/authority-certificate.pem"))
+                    .content()
+                    .startsWith("-----BEGIN CERTIFICATE-----")
+                    .doesNotContain("KEY");
+
+            Shell shell = new Shell(Map.of("XDG_STATE_HOME", state.toString(), "JAVA_TOOL_OPTIONS", "-Dtheirs=1"));
+            Map<String, String> secured = variables(
+                    shell.run("local", "env", "--as", "ec2-vm", "--tls").out());
+            assertThat(secured)
+                    .hasEntrySatisfying(
+                            "AWS_ENDPOINT_URL", url -> assertThat(url).startsWith("https://127.0.0.1:"))
+                    .hasEntrySatisfying(
+                            "CLOUDSDK_API_ENDPOINT_OVERRIDES_STS",
+                            url -> assertThat(url).startsWith("https://127.0.0.1:"))
+                    .hasEntrySatisfying(
+                            "AWS_EC2_METADATA_SERVICE_ENDPOINT",
+                            url -> assertThat(url).startsWith("http://127.0.0.1:"))
+                    .hasEntrySatisfying(
+                            "JAVA_TOOL_OPTIONS",
+                            options -> assertThat(options).startsWith("-Dtheirs=1 -Djavax.net.ssl.trustStore="));
+            assertThat(List.of("AWS_CA_BUNDLE", "SSL_CERT_FILE", "NODE_EXTRA_CA_CERTS", "REQUESTS_CA_BUNDLE"))
+                    .allSatisfy(name -> assertThat(Path.of(secured.getOrDefault(name, "")))
+                            .content()
+                            // Beside ours, what the variable replaces.
+                            .contains("-----BEGIN CERTIFICATE-----")
+                            .hasSizeGreaterThan(10_000));
+            assertThat(fetch(secured, secured.get("AWS_ENDPOINT_URL") + "/.well-known/openid-configuration"))
+                    .startsWith("200 { \"issuer\": \"https://accounts.google.com\",");
+        }
+    }
+
+    /** What the JDK's own client gets, in a process that has these variables. */
+    private static String fetch(Map<String, String> variables, String url) throws Exception {
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Fetch.class.getName(),
+                url);
+        builder.environment().putAll(variables);
+        Process process = builder.start();
+        String out = new String(process.getInputStream().readAllBytes(), UTF_8);
+        process.waitFor();
+        return out;
     }
 
     @Test

@@ -8,6 +8,8 @@ import dev.crossrole.localcloud.durable.DataFolder;
 import dev.crossrole.localcloud.google.GoogleCloud;
 import dev.crossrole.localcloud.http.Handler;
 import dev.crossrole.localcloud.http.HttpListener;
+import dev.crossrole.localcloud.http.wire.Limits;
+import dev.crossrole.localcloud.tls.LocalAuthority;
 import dev.crossrole.localcloud.world.Machine;
 import dev.crossrole.localcloud.world.World;
 import java.io.Closeable;
@@ -23,7 +25,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import javax.net.ssl.SSLContext;
 
 /**
  * Both local clouds, running: one port for AWS, one for Google Cloud, one for each machine's metadata service. Loopback only.
@@ -47,15 +51,18 @@ public final class LocalClouds implements AutoCloseable {
     private final List<HttpListener> listeners = new ArrayList<>();
     private final Map<String, String> machineUrls = new LinkedHashMap<>();
     private final GoogleCloud google;
+    private Optional<String> tlsUrl = Optional.empty();
 
     /**
      * What a start needs.
      *
-     * @param basePort AWS listens here, Google Cloud on the next port, decisions on the one after, machines from ten above in declared order; 0 takes free ports
+     * @param basePort AWS listens here, Google Cloud on the next port, decisions on the one after, both clouds over TLS on the one after that,
+     *     machines from ten above in declared order; 0 takes free ports
      * @param keys what sessions, tokens and ID tokens are sealed and signed with
      * @param faults told of exceptions that no protocol turned into an answer
      * @param data the folder that keeps what the clouds hold; the world declares what a new one holds at first. Sessions and tokens
      *     outlive the clouds too if {@code keys} are {@linkplain CloudKeys#keptIn kept} there
+     * @param tls how to speak TLS; without it there is no such port
      */
     public record Settings(
             World world,
@@ -64,7 +71,8 @@ public final class LocalClouds implements AutoCloseable {
             InstantSource clock,
             RandomGenerator random,
             Consumer<Throwable> faults,
-            Optional<Path> data) {
+            Optional<Path> data,
+            Optional<Tls> tls) {
 
         /** Clouds that hold everything in memory. */
         public Settings(
@@ -75,6 +83,36 @@ public final class LocalClouds implements AutoCloseable {
                 RandomGenerator random,
                 Consumer<Throwable> faults) {
             this(world, basePort, keys, clock, random, faults, Optional.empty());
+        }
+
+        /** Clouds over plain HTTP alone. */
+        public Settings(
+                World world,
+                int basePort,
+                CloudKeys keys,
+                InstantSource clock,
+                RandomGenerator random,
+                Consumer<Throwable> faults,
+                Optional<Path> data) {
+            this(world, basePort, keys, clock, random, faults, data, Optional.empty());
+        }
+
+        /** These, with both clouds over TLS too. */
+        public Settings with(Tls secured) {
+            return new Settings(world, basePort, keys, clock, random, faults, data, Optional.of(secured));
+        }
+    }
+
+    /**
+     * Both clouds on one port over TLS, for clients that insist on it.
+     *
+     * @param context asked for when the first client comes
+     * @param port to listen on; empty takes the one that {@code basePort} gives
+     */
+    public record Tls(Supplier<SSLContext> context, Optional<Integer> port) {
+        /** With certificates of that authority. */
+        public static Tls of(LocalAuthority authority, Optional<Integer> port) {
+            return new Tls(authority::contextOfAll, port);
         }
     }
 
@@ -160,6 +198,14 @@ public final class LocalClouds implements AutoCloseable {
         return listeners.get(2).url();
     }
 
+    /**
+     * Where both clouds answer over TLS, by the host that a request names; empty where that was not asked for. Under this URL itself, what is
+     * signed for AWS goes to AWS and everything else to Google Cloud.
+     */
+    public Optional<String> tlsUrl() {
+        return tlsUrl;
+    }
+
     /** Where a machine's metadata service answers, by the machine's name; workstations have none. */
     public Map<String, String> machineUrls() {
         return Map.copyOf(machineUrls);
@@ -212,6 +258,14 @@ public final class LocalClouds implements AutoCloseable {
         listen(settings, 0, aws);
         listen(settings, 1, google);
         listen(settings, 2, new DecisionsEndpoint(decisions));
+        if (settings.tls().isPresent()) {
+            Tls tls = settings.tls().get();
+            int port = tls.port().orElse(port(settings, 3));
+            HttpListener.Settings secured =
+                    new HttpListener.Settings(faults, Limits.usual(), Optional.of(tls.context()));
+            tlsUrl = Optional.of(
+                    listen(port, new BothClouds(aws, google), secured).url());
+        }
         int offset = FIRST_MACHINE;
         for (Machine machine : world.machines()) {
             switch (machine) {
@@ -229,10 +283,18 @@ public final class LocalClouds implements AutoCloseable {
     }
 
     private HttpListener listen(Settings settings, int offset, Handler handler) throws IOException {
-        int port = settings.basePort() == 0 ? 0 : settings.basePort() + offset;
+        return listen(
+                port(settings, offset), handler, new HttpListener.Settings(faults, Limits.usual(), Optional.empty()));
+    }
+
+    private HttpListener listen(int port, Handler handler, HttpListener.Settings settings) throws IOException {
         InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-        HttpListener listener = HttpListener.start(address, handler, settings.faults());
+        HttpListener listener = HttpListener.start(address, handler, settings);
         listeners.add(listener);
         return listener;
+    }
+
+    private static int port(Settings settings, int offset) {
+        return settings.basePort() == 0 ? 0 : settings.basePort() + offset;
     }
 }

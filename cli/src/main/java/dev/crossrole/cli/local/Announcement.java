@@ -6,6 +6,7 @@ import dev.crossrole.localcloud.LocalClouds;
 import dev.crossrole.localcloud.world.AwsWorld;
 import dev.crossrole.localcloud.world.GoogleWorld;
 import dev.crossrole.localcloud.world.Machine;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** What {@code local start} prints once everything answers: each endpoint, each machine, each declared access key. */
@@ -15,9 +16,10 @@ final class Announcement {
     /**
      * What is to be printed.
      *
+     * @param certificate what programs are to trust over TLS
      * @param kept whether the clouds outlive this start
      */
-    static String of(LocalClouds clouds, boolean kept) {
+    static String of(LocalClouds clouds, Path certificate, boolean kept) {
         AwsWorld aws = clouds.world().aws();
         GoogleWorld google = clouds.world().google();
         StringBuilder text = new StringBuilder("Local clouds are up; Ctrl-C ends them.\n\n");
@@ -28,6 +30,7 @@ final class Announcement {
                 clouds.googleUrl(),
                 "tokens, IAM, BigQuery and Cloud Storage of project "
                         + google.project().id() + ", number " + google.project().number());
+        clouds.tlsUrl().ifPresent(url -> row(text, "TLS", url, "both of them; to be trusted: " + certificate));
         row(text, "Why", clouds.adminUrl(), "decisions, for 'crossrole local why'");
         text.append("\nMachines\n");
         for (Machine machine : clouds.world().machines()) {

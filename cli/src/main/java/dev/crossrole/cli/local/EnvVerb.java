@@ -7,6 +7,9 @@ import dev.crossrole.cli.options.VerbSpec;
 import dev.crossrole.cli.program.ExitCode;
 import dev.crossrole.cli.program.Surroundings;
 import dev.crossrole.identity.json.JsonObject;
+import dev.crossrole.localcloud.tls.LocalAuthority;
+import dev.crossrole.localcloud.tls.TrustFiles;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
@@ -19,9 +22,15 @@ final class EnvVerb {
             List.of(
                     OptionSpec.value("as", "MACHINE", "The machine, such as gce-vm, ec2-vm, function or laptop."),
                     OptionSpec.value("port", "PORT", "The port that 'local start' was given, if more than one runs."),
+                    OptionSpec.flag(
+                            "tls",
+                            "Lead to both clouds over TLS, and make OpenSSL, curl, Python, Node.js, the AWS CLI and Java trust their"
+                                    + " certificates beside those of public authorities."),
                     OptionSpec.flag("json", "Print one JSON object instead of shell exports."),
                     OptionSpec.flag("help", "Print this text.")),
-            "eval \"$(crossrole local env --as gce-vm)\"");
+            """
+            eval "$(crossrole local env --as gce-vm)"
+            eval "$(crossrole local env --as ec2-vm --tls)\"""");
 
     private EnvVerb() {}
 
@@ -38,9 +47,22 @@ final class EnvVerb {
                 .find("as")
                 .orElseThrow(() -> new UsageException(
                         "--as is missing; there are the machines " + String.join(", ", running.machines())));
-        Map<String, String> environment = running.environment(machine);
+        Map<String, String> environment =
+                arguments.flag("tls") ? secured(running, machine, surroundings) : running.environment(machine);
         surroundings.out().print(arguments.flag("json") ? json(machine, environment) : exports(environment));
         return ExitCode.DONE;
+    }
+
+    private static Map<String, String> secured(RunningFile running, String machine, Surroundings surroundings) {
+        StateFolder state = StateFolder.of(surroundings.environment());
+        try {
+            LocalAuthority authority = LocalAuthority.keptIn(
+                    state.authority(), surroundings.random().get(), surroundings.clock());
+            return new SecuredEnvironment(running.tls(), TrustFiles.writeIn(state.trusted(), authority, true))
+                    .of(running.environment(machine), surroundings.environment().apply("JAVA_TOOL_OPTIONS"));
+        } catch (IOException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
     }
 
     /** POSIX shell: single quotes keep everything as it is, and a quote inside is closed, escaped and opened again. */

@@ -15,7 +15,7 @@ import java.util.Set;
  */
 final class ProgramEnvironment {
     private static final List<String> PROXIES = List.of("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY");
-    private static final List<String> AUTHORITIES = List.of(
+    static final List<String> AUTHORITIES = List.of(
             "SSL_CERT_FILE",
             "AWS_CA_BUNDLE",
             "REQUESTS_CA_BUNDLE",
@@ -71,9 +71,13 @@ final class ProgramEnvironment {
         for (String name : AUTHORITIES) {
             variables.put(name, files.pem().toString());
         }
-        addJava("-Djavax.net.ssl.trustStore=" + files.store() + " -Djavax.net.ssl.trustStoreType=PKCS12"
-                + " -Djavax.net.ssl.trustStorePassword=" + TrustFiles.STORE_PASSWORD);
+        addJava(javaTrusting(files));
         return this;
+    }
+
+    static String javaTrusting(TrustFiles files) {
+        return "-Djavax.net.ssl.trustStore=" + files.store() + " -Djavax.net.ssl.trustStoreType=PKCS12"
+                + " -Djavax.net.ssl.trustStorePassword=" + TrustFiles.STORE_PASSWORD;
     }
 
     /** Folders and files in place of those in the person's home that hold identities. */

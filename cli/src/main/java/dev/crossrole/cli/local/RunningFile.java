@@ -27,11 +27,13 @@ final class RunningFile {
 
     private final Path path;
     private final String admin;
+    private final String tls;
     private final JsonObject environments;
 
-    private RunningFile(Path path, String admin, JsonObject environments) {
+    private RunningFile(Path path, String admin, String tls, JsonObject environments) {
         this.path = path;
         this.admin = admin;
+        this.tls = tls;
         this.environments = environments;
     }
 
@@ -47,12 +49,14 @@ final class RunningFile {
                 .put("version", 1)
                 .put("pid", ProcessHandle.current().pid())
                 .put("admin", clouds.adminUrl())
+                .put("tls", clouds.tlsUrl().orElse(""))
+                .put("certificate", state.certificate().toString())
                 .put("environments", environments)
                 .build();
         int port = URI.create(clouds.awsUrl()).getPort();
         Path path = state.made().resolve(PREFIX + port + SUFFIX);
         PrivateFile.replace(path, whole.pretty());
-        return new RunningFile(path, clouds.adminUrl(), environments);
+        return new RunningFile(path, clouds.adminUrl(), clouds.tlsUrl().orElse(""), environments);
     }
 
     /** Whether any clouds run now. */
@@ -84,6 +88,11 @@ final class RunningFile {
     /** Where decisions are asked for. */
     URI admin() {
         return URI.create(admin);
+    }
+
+    /** Where both clouds answer over TLS. */
+    String tls() {
+        return tls;
     }
 
     List<String> machines() {
@@ -131,7 +140,8 @@ final class RunningFile {
         try {
             if (Json.parse(Files.readAllBytes(file)) instanceof JsonObject whole
                     && ProcessHandle.of(whole.integer("pid")).isPresent()) {
-                return Optional.of(new RunningFile(file, whole.string("admin"), whole.object("environments")));
+                return Optional.of(new RunningFile(
+                        file, whole.string("admin"), whole.string("tls"), whole.object("environments")));
             }
             return Optional.empty();
         } catch (IOException | JsonException e) {

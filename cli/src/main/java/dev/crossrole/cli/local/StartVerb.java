@@ -9,10 +9,13 @@ import dev.crossrole.cli.program.Surroundings;
 import dev.crossrole.localcloud.CloudKeys;
 import dev.crossrole.localcloud.LocalClouds;
 import dev.crossrole.localcloud.durable.DataFolder;
+import dev.crossrole.localcloud.files.PrivateFile;
+import dev.crossrole.localcloud.tls.LocalAuthority;
 import dev.crossrole.localcloud.world.World;
 import dev.crossrole.localcloud.world.WorldException;
 import dev.crossrole.localcloud.world.WorldFile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -35,8 +38,10 @@ final class StartVerb {
                     OptionSpec.value(
                             "port",
                             "PORT",
-                            "AWS listens here, Google Cloud on the next port, 'local why' on the one after, the machines' metadata services from ten above."
-                                    + " Default 4700; 0 takes free ports."),
+                            "AWS listens here, Google Cloud on the next port, 'local why' on the one after, both clouds over TLS on the one after that,"
+                                    + " the machines' metadata services from ten above. Default 4700; 0 takes free ports."),
+                    OptionSpec.value(
+                            "tls-port", "PORT", "Both clouds over TLS listen here instead; 0 takes a free port."),
                     OptionSpec.value(
                             "data",
                             "DIR",
@@ -60,10 +65,12 @@ final class StartVerb {
         int port = arguments.integer("port", 0, HIGHEST_BASE_PORT).orElse(DEFAULT_PORT);
         StateFolder state = StateFolder.of(surroundings.environment());
         Optional<Path> data = arguments.find("data").map(Path::of);
-        try (LocalClouds clouds = LocalClouds.start(settings(world(arguments), port, state, data, surroundings))) {
+        Optional<Integer> tlsPort = arguments.integer("tls-port", 0, 65_535);
+        try (LocalClouds clouds = LocalClouds.start(settings(world(arguments), port, state, data, surroundings)
+                .with(LocalClouds.Tls.of(authority(state, surroundings), tlsPort)))) {
             clouds.keptSince().ifPresent(since -> surroundings.err().println(goesOn(data.orElseThrow(), since)));
             RunningFile running = RunningFile.write(state, clouds);
-            surroundings.out().print(Announcement.of(clouds, data.isPresent()));
+            surroundings.out().print(Announcement.of(clouds, state.certificate(), data.isPresent()));
             surroundings.out().flush();
             awaitEnd(clouds, running);
             return ExitCode.DONE;
@@ -85,6 +92,17 @@ final class StartVerb {
                 random,
                 fault -> surroundings.err().println("crossrole: an answer failed inside: " + fault),
                 data);
+    }
+
+    /** The authority, whose certificate is left where programs can be pointed at it. */
+    private static LocalAuthority authority(StateFolder state, Surroundings surroundings) throws IOException {
+        LocalAuthority authority =
+                LocalAuthority.keptIn(state.authority(), surroundings.random().get(), surroundings.clock());
+        Path certificate = state.certificate();
+        if (!Files.exists(certificate) || !Files.readString(certificate).equals(authority.pem())) {
+            PrivateFile.replace(certificate, authority.pem());
+        }
+        return authority;
     }
 
     private static String goesOn(Path data, Instant since) {

@@ -34,6 +34,21 @@ record StateFolder(Path path) {
         return made().resolve("authority.pem");
     }
 
+    /** The certificate that programs are to trust, alone and as PEM. */
+    Path certificate() {
+        return made().resolve("authority-certificate.pem");
+    }
+
+    /** A folder for what else programs are to trust. */
+    Path trusted() throws IOException {
+        Path folder = made().resolve("trusted");
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectory(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        }
+        return folder;
+    }
+
     /** The folder itself, made if it is not there. */
     Path made() {
         try {

@@ -48,15 +48,25 @@ public record Routes(
         allowed = Set.copyOf(allowed);
     }
 
+    /** Whether that is a name of AWS; {@code host} in lower case. */
+    public static boolean isAws(String host) {
+        return AWS.matcher(host).matches();
+    }
+
+    /** Whether that is a name of Google Cloud; {@code host} in lower case. */
+    public static boolean isGoogle(String host) {
+        return GOOGLE.matcher(host).matches();
+    }
+
     /** Where a host leads; {@code host} in lower case. */
     Route of(String host) {
         if (metadata.isPresent() && metadata.get().names().contains(host)) {
             return new Route.Local(metadata.get().address());
         }
-        if (AWS.matcher(host).matches()) {
+        if (isAws(host)) {
             return new Route.Local(aws);
         }
-        if (GOOGLE.matcher(host).matches()) {
+        if (isGoogle(host)) {
             return new Route.Local(google);
         }
         return LOOPBACK.contains(host) || allowed.contains(host) ? new Route.Through() : new Route.Refused();

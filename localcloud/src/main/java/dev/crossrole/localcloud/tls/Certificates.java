@@ -12,7 +12,10 @@ import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Date;
+import java.util.List;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.x509.BasicConstraints;
@@ -40,9 +43,6 @@ final class Certificates {
     private static final Duration BEFORE = Duration.ofDays(1);
     /** RFC 5280 allows 20 octets, and a positive number. */
     private static final int SERIAL_BITS = 159;
-
-    private static final int IPV4_BYTES = 4;
-    private static final int IPV6_BYTES = 16;
 
     private final SecureRandom random;
     private final Instant now;
@@ -88,10 +88,7 @@ final class Certificates {
             builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
             builder.addExtension(
                     Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth));
-            builder.addExtension(
-                    Extension.subjectAlternativeName,
-                    false,
-                    new GeneralNames(new GeneralName(GeneralName.dNSName, name)));
+            builder.addExtension(Extension.subjectAlternativeName, false, names(name));
             builder.addExtension(
                     Extension.authorityKeyIdentifier,
                     false,
@@ -113,18 +110,41 @@ final class Certificates {
                 key);
     }
 
-    private static NameConstraints constraints() {
-        GeneralSubtree[] permitted = CloudNames.DOMAINS.stream()
-                .map(domain -> new GeneralSubtree(new GeneralName(GeneralName.dNSName, domain)))
-                .toArray(GeneralSubtree[]::new);
-        // Names of one kind do not constrain those of another, so addresses are excluded in so many words: an address
-        // and a mask of zeros.
-        GeneralSubtree[] excluded = {everyAddress(IPV4_BYTES), everyAddress(IPV6_BYTES)};
-        return new NameConstraints(permitted, excluded);
+    private static GeneralNames names(String host) {
+        List<GeneralName> names = new ArrayList<>(List.of(new GeneralName(GeneralName.dNSName, host)));
+        if (host.equals(CloudNames.LOCALHOST)) {
+            CloudNames.ADDRESSES.forEach(address -> names.add(address(address)));
+        }
+        return new GeneralNames(names.toArray(GeneralName[]::new));
     }
 
-    private static GeneralSubtree everyAddress(int bytes) {
-        return new GeneralSubtree(new GeneralName(GeneralName.iPAddress, new DEROctetString(new byte[2 * bytes])));
+    /** What an authority below the root may speak for. */
+    private static NameConstraints constraints() {
+        List<GeneralSubtree> permitted = new ArrayList<>();
+        CloudNames.DOMAINS.forEach(
+                domain -> permitted.add(new GeneralSubtree(new GeneralName(GeneralName.dNSName, domain))));
+        // Names of one kind do not constrain those of another, so addresses are named too: an address, and a mask of
+        // ones.
+        for (byte[] address : CloudNames.ADDRESSES) {
+            byte[] range = Arrays.copyOf(address, 2 * address.length);
+            Arrays.fill(range, address.length, range.length, (byte) 0xff);
+            permitted.add(new GeneralSubtree(address(range)));
+        }
+        return new NameConstraints(permitted.toArray(GeneralSubtree[]::new), null);
+    }
+
+    private static GeneralName address(byte[] bytes) {
+        return new GeneralName(GeneralName.iPAddress, new DEROctetString(bytes));
+    }
+
+    /** Whether an authority was made for the names that there are now. */
+    static boolean isUpToDate(X509Certificate authority) {
+        try {
+            byte[] encoded = new DEROctetString(constraints().getEncoded()).getEncoded();
+            return Arrays.equals(encoded, authority.getExtensionValue(Extension.nameConstraints.getId()));
+        } catch (IOException e) {
+            throw new IllegalStateException("name constraints cannot be encoded", e);
+        }
     }
 
     private static X509Certificate signed(X509v3CertificateBuilder builder, PrivateKey key) {

@@ -10,10 +10,8 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
-import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -23,9 +21,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LocalAuthority {
     private static final String CURVE = "secp256r1";
+    private static final String EVERY_HOST = "*";
 
     private final X509Certificate root;
     private final X509Certificate certificate;
@@ -45,6 +46,7 @@ public final class LocalAuthority {
     private final SecureRandom random;
     private final InstantSource clock;
     private final Map<String, SSLContext> hosts = new ConcurrentHashMap<>();
+    private final Map<String, HostKey> keys = new ConcurrentHashMap<>();
 
     private LocalAuthority(
             X509Certificate root,
@@ -60,14 +62,15 @@ public final class LocalAuthority {
     }
 
     /**
-     * The authority kept in a file, made on first use, and made anew when its certificate has run out.
+     * The authority kept in a file, made on first use, and made anew when its certificate has run out or was made for other names.
      *
      * @throws IOException with a sentence that names the file, when it is damaged or cannot be read or made
      */
     public static LocalAuthority keptIn(Path file, SecureRandom random, InstantSource clock) throws IOException {
         try {
             LocalAuthority kept = load(file, random, clock);
-            if (clock.instant().isBefore(kept.certificate.getNotAfter().toInstant())) {
+            if (clock.instant().isBefore(kept.certificate.getNotAfter().toInstant())
+                    && Certificates.isUpToDate(kept.certificate)) {
                 return kept;
             }
             Files.delete(file);
@@ -83,6 +86,15 @@ public final class LocalAuthority {
         return root;
     }
 
+    /** The same as text. Source of the form: RFC 7468. */
+    public String pem() {
+        try {
+            return Pem.CERTIFICATE.write(root.getEncoded());
+        } catch (CertificateException e) {
+            throw new IllegalStateException("a certificate that was read can be written", e);
+        }
+    }
+
     /**
      * What a server needs to be that host.
      *
@@ -96,22 +108,38 @@ public final class LocalAuthority {
         return hosts.computeIfAbsent(host, this::issue);
     }
 
+    /**
+     * What a server needs to be every host at once: each client gets the certificate of the one that it names, and of this machine where it
+     * names none. No certificate is made before.
+     */
+    public SSLContext contextOfAll() {
+        return hosts.computeIfAbsent(EVERY_HOST, every -> context(new HostKeys(this::keyOf, CloudNames.LOCALHOST)));
+    }
+
     private SSLContext issue(String host) {
-        KeyPair keys = keyPair(random);
+        HostKey key = makeKey(host);
+        return context(new HostKeys(name -> Optional.of(key), host));
+    }
+
+    private Optional<HostKey> keyOf(String host) {
+        return CloudNames.contains(host) ? Optional.of(keys.computeIfAbsent(host, this::makeKey)) : Optional.empty();
+    }
+
+    private HostKey makeKey(String host) {
+        KeyPair pair = keyPair(random);
         X509Certificate issued =
-                new Certificates(random, clock.instant()).host(host, keys.getPublic(), certificate, key);
+                new Certificates(random, clock.instant()).host(host, pair.getPublic(), certificate, key);
+        return new HostKey(pair.getPrivate(), List.of(issued, certificate));
+    }
+
+    private SSLContext context(HostKeys hosts) {
         try {
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(null, null);
-            char[] none = {};
-            store.setKeyEntry("host", keys.getPrivate(), none, new Certificate[] {issued, certificate});
-            KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            managers.init(store, none);
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(managers.getKeyManagers(), null, random);
+            // No client is asked for a certificate, and without this the JVM would read all that it trusts.
+            context.init(new KeyManager[] {hosts}, new TrustManager[0], random);
             return context;
-        } catch (GeneralSecurityException | IOException e) {
-            throw new IllegalStateException("a server's key cannot be used", e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has TLS", e);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -32,6 +33,13 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
+import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,7 +99,8 @@ class LocalAuthorityTest {
                 "bucket.s3.amazonaws.com",
                 "a124dc86-7fee-4e8e-a98d-640682d5143c.tokens.sts.global.api.aws",
                 "accounts.google.com",
-                "bigquery.googleapis.com"
+                "bigquery.googleapis.com",
+                "localhost"
             })
     void whoTrustsItTakesItForTheCloudsHosts(String host) throws Exception {
         assertThat(handshake(authority(), host)).isEqualTo("TLSv1.3");
@@ -99,7 +108,7 @@ class LocalAuthorityTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"example.com", "amazonaws.com.example.com", "notamazonaws.com", "google.com", "127.0.0.1", ""})
+            strings = {"example.com", "amazonaws.com.example.com", "notamazonaws.com", "google.com", "192.0.2.1", ""})
     void noCertificateIsMadeForAnotherHost(String host) throws IOException {
         LocalAuthority authority = authority();
 
@@ -108,7 +117,7 @@ class LocalAuthorityTest {
 
     /** Whoever stole the key could make such certificates; what the authority's own certificate says makes them void. */
     @ParameterizedTest
-    @ValueSource(strings = {"bank.example", "amazonaws.com.evil.example", "mail.google.com"})
+    @ValueSource(strings = {"bank.example", "amazonaws.com.evil.example", "mail.google.com", "notlocalhost"})
     void evenItsKeyCannotSpeakForAnotherHost(String host) throws Exception {
         Certificates certificates = new Certificates(random, Instant.now());
         KeyPair rootKeys = ec();
@@ -119,6 +128,37 @@ class LocalAuthorityTest {
         X509Certificate forged = certificates.host(host, ec().getPublic(), authority, stolen.getPrivate());
         X509Certificate honest =
                 certificates.host("iam.amazonaws.com", ec().getPublic(), authority, stolen.getPrivate());
+
+        validate(root, List.of(honest, authority));
+        assertThatThrownBy(() -> validate(root, List.of(forged, authority)))
+                .isInstanceOf(CertPathValidatorException.class)
+                .hasMessageContaining("name constraints");
+    }
+
+    /** Names do not constrain addresses, so these are constrained by themselves. */
+    @ParameterizedTest
+    @ValueSource(strings = {"192.0.2.1", "127.0.0.2", "2001:db8::1"})
+    void evenItsKeyCannotSpeakForAnotherAddress(String address) throws Exception {
+        Certificates certificates = new Certificates(random, Instant.now());
+        KeyPair rootKeys = ec();
+        KeyPair stolen = ec();
+        X509Certificate root = certificates.root(rootKeys);
+        X509Certificate authority = certificates.authority(stolen.getPublic(), root, rootKeys.getPrivate());
+
+        X509Certificate forged = new JcaX509CertificateConverter()
+                .getCertificate(new JcaX509v3CertificateBuilder(
+                                authority,
+                                BigInteger.ONE,
+                                authority.getNotBefore(),
+                                authority.getNotAfter(),
+                                new X500Principal("O=Forged"),
+                                ec().getPublic())
+                        .addExtension(
+                                Extension.subjectAlternativeName,
+                                false,
+                                new GeneralNames(new GeneralName(GeneralName.iPAddress, address)))
+                        .build(new JcaContentSignerBuilder("SHA256withECDSA").build(stolen.getPrivate())));
+        X509Certificate honest = certificates.host("localhost", ec().getPublic(), authority, stolen.getPrivate());
 
         validate(root, List.of(honest, authority));
         assertThatThrownBy(() -> validate(root, List.of(forged, authority)))
