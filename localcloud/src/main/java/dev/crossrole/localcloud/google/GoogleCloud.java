@@ -126,7 +126,7 @@ public final class GoogleCloud implements Handler, AutoCloseable {
     @Override
     public Response handle(Request request) throws IOException {
         String id = new UUID(settings.random().nextLong(), settings.random().nextLong()).toString();
-        return router.handle(RequestId.stamp(request, id)).with(RequestId.HEADER, id);
+        return router.handle(RequestId.stamp(EmulatorPath.whole(request), id)).with(RequestId.HEADER, id);
     }
 
     /** The metadata server that a program on the machine reaches at {@code metadata.google.internal}. */
