@@ -14,6 +14,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** Sends the same request over kept-alive connections as fast as answers come, for a bounded time. */
 final class Load {
+    private static final int BUFFER = 65_536;
+
     private final int seconds;
     private final int connections;
 
@@ -25,8 +27,9 @@ final class Load {
     /** Requests a second, after a warm-up of the same length. */
     double rate(String name, URI to, byte[] request) throws InterruptedException {
         count(to, request);
-        double rate = (double) count(to, request) / seconds;
-        System.out.printf("%-32s %,10.0f requests a second, %d connections%n", name, rate, connections);
+        long start = System.nanoTime();
+        double rate = count(to, request) * 1e9 / (System.nanoTime() - start);
+        System.out.printf("%-40s %,10.1f requests a second, %d connections%n", name, rate, connections);
         return rate;
     }
 
@@ -54,32 +57,71 @@ final class Load {
         return total.get();
     }
 
-    /** One kept-alive connection. An answer other than 200 ends the measurement: a refusal is not what is measured. */
+    /** One connection, made anew where the peer closes it. An answer that is no success ends the measurement: a refusal is not what is measured. */
     static final class Connection implements AutoCloseable {
-        private final Socket socket;
-        private final InputStream in;
+        private final URI to;
+        private Socket socket;
+        private InputStream in;
+        private String body = "";
 
         Connection(URI to) throws IOException {
+            this.to = to;
             this.socket = new Socket(to.getHost(), to.getPort());
-            this.socket.setTcpNoDelay(true);
-            this.in = new BufferedInputStream(socket.getInputStream());
+            this.in = open();
         }
 
+        private InputStream open() throws IOException {
+            socket.setTcpNoDelay(true);
+            return new BufferedInputStream(socket.getInputStream(), BUFFER);
+        }
+
+        /** The answer's body, where it is short. */
         String exchange(byte[] request) throws IOException {
             socket.getOutputStream().write(request);
             String status = line();
-            int length = 0;
+            long length = 0;
+            boolean chunked = false;
+            boolean closing = status.startsWith("HTTP/1.0");
             for (String header = line(); !header.isEmpty(); header = line()) {
-                if (header.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
-                    length = Integer.parseInt(
-                            header.substring("content-length:".length()).strip());
+                String field = header.toLowerCase(Locale.ROOT);
+                if (field.startsWith("content-length:")) {
+                    length = Long.parseLong(
+                            field.substring("content-length:".length()).strip());
                 }
+                chunked |= field.startsWith("transfer-encoding:") && field.contains("chunked");
+                closing |= field.startsWith("connection:") && field.contains("close");
             }
-            String body = new String(in.readNBytes(length), ISO_8859_1);
-            if (!status.startsWith("HTTP/1.1 200")) {
+            body = "";
+            if (chunked) {
+                for (long size = chunk(); size > 0; size = chunk()) {
+                    read(size);
+                    line();
+                }
+                line();
+            } else {
+                read(length);
+            }
+            if (!status.startsWith("HTTP/1.1 2") && !status.startsWith("HTTP/1.0 2")) {
                 throw new IOException(status + ": " + body);
             }
+            if (closing) {
+                socket.close();
+                socket = new Socket(to.getHost(), to.getPort());
+                in = open();
+            }
             return body;
+        }
+
+        private long chunk() throws IOException {
+            return Long.parseLong(line().split(";", 2)[0].strip(), 16);
+        }
+
+        private void read(long length) throws IOException {
+            if (length <= BUFFER) {
+                body += new String(in.readNBytes((int) length), ISO_8859_1);
+            } else {
+                in.skipNBytes(length);
+            }
         }
 
         private String line() throws IOException {

@@ -1,0 +1,127 @@
+#!/usr/bin/env python3
+"""The local clouds beside moto and s3proxy: start to ready, memory, and requests a second, all in one run.
+
+Needs python3 with moto and its server, and Maven for s3proxy (94 MB, once). Run after `mvn -q -DskipTests package`.
+Usage: benchmarks/peers.py [SECONDS] [CONNECTIONS]
+"""
+import glob
+import json
+import os
+import re
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.parse
+import urllib.request
+
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+CROSSROLE = os.path.join(ROOT, "crossrole")
+PEERS = os.path.join(ROOT, "benchmarks", "target", "peers")
+JAVA = subprocess.run([CROSSROLE, "--print-java-home"], stdout=subprocess.PIPE, text=True, check=True).stdout.strip() + "/bin/java"
+AUDIENCE = "https://aws.crossrole.example"
+
+
+class Running:
+    """A server of its own process."""
+
+    def __init__(self, name, command, ready):
+        self.name = name
+        start = time.perf_counter()
+        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        self.lines = []
+        ready(self)
+        self.start = (time.perf_counter() - start) * 1000
+        print(f"{name}: ready after {self.start:.0f} ms, {self.memory():.0f} MB")
+
+    def until(self, text):
+        for line in self.process.stdout:
+            self.lines.append(line)
+            if text in line:
+                return
+        sys.exit(f"{self.name} did not start: {''.join(self.lines)}")
+
+    def memory(self):
+        with open(f"/proc/{self.process.pid}/status") as status:
+            return int(re.search(r"VmRSS:\s+(\d+)", status.read())[1]) / 1000
+
+    def found(self, pattern):
+        return re.search(pattern, "".join(self.lines))
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def answers(port):
+    def ready(running):
+        while running.process.poll() is None:
+            try:
+                socket.create_connection(("127.0.0.1", port)).close()
+                return
+            except OSError:
+                time.sleep(0.005)
+        sys.exit(f"{running.name} did not start: {running.process.stdout.read()}")
+    return ready
+
+
+def crossrole():
+    running = Running("crossrole", [CROSSROLE, "local", "start", "--port", "0"], lambda it: it.until("eval "))
+    key = running.found(r"admin +(AKIA\w+) +(\S+)")
+    metadata = running.found(r"gce-vm +(http://\S+)")[1]
+    token = urllib.request.urlopen(urllib.request.Request(
+        f"{metadata}/computeMetadata/v1/instance/service-accounts/default/identity?audience={urllib.parse.quote(AUDIENCE, '')}",
+        headers={"Metadata-Flavor": "Google"})).read().decode()
+    return running, {
+        "name": "crossrole", "url": running.found(r"AWS +(http://\S+)")[1], "key": key[1], "secret": key[2], "token": token,
+        "calls": ["GetCallerIdentity", "AssumeRoleWithWebIdentity", "objects"]}
+
+
+def moto(token):
+    running = Running("moto", [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", "0"], lambda it: it.until("Running on"))
+    return running, {
+        "name": "moto", "url": running.found(r"Running on (http://\S+)")[1], "key": "AKIAMOTO", "secret": "secret", "token": token,
+        "calls": ["GetCallerIdentity", "AssumeRoleWithWebIdentity", "objects"]}
+
+
+def s3proxy(folder):
+    if not glob.glob(PEERS + "/s3proxy-*.jar"):
+        subprocess.run(["mvn", "-B", "-ntp", "-q", "-f", os.path.join(ROOT, "benchmarks", "peers", "pom.xml"),
+                        "dependency:copy-dependencies", "-DoutputDirectory=" + PEERS], check=True)
+    port = free_port()
+    settings = os.path.join(folder, "s3proxy.conf")
+    with open(settings, "w") as file:
+        file.write(f"s3proxy.endpoint=http://127.0.0.1:{port}\ns3proxy.authorization=aws-v4\ns3proxy.identity=AKIAS3PROXY\n"
+                   f"s3proxy.credential=secret\ns3proxy.v4-max-non-chunked-request-size=134217728\n"
+                   f"jclouds.provider=filesystem-nio2\njclouds.filesystem.basedir={folder}\n")
+    running = Running("s3proxy", [JAVA, "-cp", PEERS + "/*", "org.gaul.s3proxy.Main", "--properties", settings], answers(port))
+    return running, {"name": "s3proxy", "url": f"http://127.0.0.1:{port}", "key": "AKIAS3PROXY", "secret": "secret", "token": "",
+                     "calls": ["objects"]}
+
+
+def main():
+    seconds, connections = (sys.argv[1:] + ["5", "4"][len(sys.argv) - 1:])[:2]
+    all_of_them = []
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            all_of_them.append(crossrole())
+            all_of_them.append(moto(all_of_them[0][1]["token"]))
+            all_of_them.append(s3proxy(folder))
+            jars = [os.path.join(ROOT, path) for path in ("benchmarks/target/*", "cli/target/crossrole/lib/*")]
+            subprocess.run([JAVA, "-cp", ":".join(jars), "dev.crossrole.benchmarks.Peers", seconds, connections],
+                           input=json.dumps({"peers": [peer for _, peer in all_of_them]}), text=True, check=True)
+            for running, _ in all_of_them:
+                print(f"{running.name}: {running.memory():.0f} MB after the load")
+        finally:
+            for running, _ in all_of_them:
+                running.process.terminate()
+                running.process.wait()
+    print("RSA-2048 verifications of OpenSSL, one thread: "
+          + subprocess.run(["openssl", "speed", "-seconds", seconds, "rsa2048"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+                           text=True, check=True).stdout.splitlines()[-1])
+
+
+main()
