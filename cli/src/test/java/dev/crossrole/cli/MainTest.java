@@ -44,6 +44,7 @@ class MainTest {
             gcp                                                        | 2 | --provider is missing
             gcp --provider projects/my-id/x                            | 2 | is not a workload identity provider
             gcp --credential-config /nonexistent/adc.json              | 2 | there is no file /nonexistent/adc.json
+            gcp --config /nonexistent/adc.json                         | 2 | there is no file /nonexistent/adc.json
             gcp --provider x --credential-config y                     | 2 | --credential-config and --provider are both given
             token-file --audience a                                    | 2 | --path is missing
             token-file --path /nonexistent/token                       | 2 | --audience is missing
