@@ -9,13 +9,10 @@ import dev.crossrole.cli.program.Surroundings;
 import dev.crossrole.localcloud.CloudKeys;
 import dev.crossrole.localcloud.LocalClouds;
 import dev.crossrole.localcloud.durable.DataFolder;
-import dev.crossrole.localcloud.files.PrivateFile;
-import dev.crossrole.localcloud.tls.LocalAuthority;
 import dev.crossrole.localcloud.world.World;
 import dev.crossrole.localcloud.world.WorldException;
 import dev.crossrole.localcloud.world.WorldFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -66,12 +63,15 @@ final class StartVerb {
         StateFolder state = StateFolder.of(surroundings.environment());
         Optional<Path> data = arguments.find("data").map(Path::of);
         Optional<Integer> tlsPort = arguments.integer("tls-port", 0, 65_535);
+        PendingAuthority authority = PendingAuthority.of(state, surroundings);
         try (LocalClouds clouds = LocalClouds.start(settings(world(arguments), port, state, data, surroundings)
-                .with(LocalClouds.Tls.of(authority(state, surroundings), tlsPort)))) {
+                .with(new LocalClouds.Tls(authority::context, tlsPort)))) {
             clouds.keptSince().ifPresent(since -> surroundings.err().println(goesOn(data.orElseThrow(), since)));
             RunningFile running = RunningFile.write(state, clouds);
+            authority.awaitFile();
             surroundings.out().print(Announcement.of(clouds, state.certificate(), data.isPresent()));
             surroundings.out().flush();
+            authority.await();
             awaitEnd(clouds, running);
             return ExitCode.DONE;
         } catch (IOException | WorldException e) {
@@ -92,17 +92,6 @@ final class StartVerb {
                 random,
                 fault -> surroundings.err().println("crossrole: an answer failed inside: " + fault),
                 data);
-    }
-
-    /** The authority, whose certificate is left where programs can be pointed at it. */
-    private static LocalAuthority authority(StateFolder state, Surroundings surroundings) throws IOException {
-        LocalAuthority authority =
-                LocalAuthority.keptIn(state.authority(), surroundings.random().get(), surroundings.clock());
-        Path certificate = state.certificate();
-        if (!Files.exists(certificate) || !Files.readString(certificate).equals(authority.pem())) {
-            PrivateFile.replace(certificate, authority.pem());
-        }
-        return authority;
     }
 
     private static String goesOn(Path data, Instant since) {

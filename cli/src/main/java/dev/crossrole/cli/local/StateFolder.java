@@ -2,6 +2,7 @@ package dev.crossrole.cli.local;
 
 import dev.crossrole.cli.options.UsageException;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -57,6 +58,9 @@ record StateFolder(Path path) {
                 Files.createDirectory(
                         path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             }
+            return path;
+        } catch (FileAlreadyExistsException e) {
+            // Another thread or process was as quick; what is no folder is found out by whoever writes into it.
             return path;
         } catch (IOException e) {
             throw new UsageException("the folder " + path + " cannot be made: set XDG_STATE_HOME to one that can");

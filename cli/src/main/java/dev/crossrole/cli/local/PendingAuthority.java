@@ -1,0 +1,76 @@
+package dev.crossrole.cli.local;
+
+import dev.crossrole.cli.program.Surroundings;
+import dev.crossrole.localcloud.files.PrivateFile;
+import dev.crossrole.localcloud.tls.LocalAuthority;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import javax.net.ssl.SSLContext;
+
+/**
+ * This installation's certificate authority while it is read, or made on first use. That takes a third of a second in which nobody needs it:
+ * whoever connects over TLS waits, and nobody else.
+ */
+final class PendingAuthority {
+    private final FutureTask<LocalAuthority> task;
+    private final Path certificate;
+
+    private PendingAuthority(FutureTask<LocalAuthority> task, Path certificate) {
+        this.task = task;
+        this.certificate = certificate;
+    }
+
+    static PendingAuthority of(StateFolder state, Surroundings surroundings) {
+        FutureTask<LocalAuthority> task = new FutureTask<>(() -> kept(state, surroundings));
+        Thread.ofPlatform().daemon().name("crossrole-authority").start(task);
+        return new PendingAuthority(task, state.certificate());
+    }
+
+    /** The authority, whose certificate is left where programs can be pointed at it. */
+    private static LocalAuthority kept(StateFolder state, Surroundings surroundings) throws IOException {
+        LocalAuthority authority =
+                LocalAuthority.keptIn(state.authority(), surroundings.random().get(), surroundings.clock());
+        Path certificate = state.certificate();
+        if (!Files.exists(certificate) || !Files.readString(certificate).equals(authority.pem())) {
+            PrivateFile.replace(certificate, authority.pem());
+        }
+        return authority;
+    }
+
+    /** What a server needs to be each of the clouds' hosts. */
+    SSLContext context() {
+        try {
+            return await().contextOfAll();
+        } catch (IOException e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
+    }
+
+    /** Waits until the certificate's file is there, as it is but on first use. */
+    void awaitFile() throws IOException {
+        if (!Files.exists(certificate)) {
+            await();
+        }
+    }
+
+    /**
+     * Waits until the authority is there.
+     *
+     * @throws IOException with a sentence that names the file, when it is damaged or cannot be made
+     */
+    LocalAuthority await() throws IOException {
+        try {
+            return task.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("the wait for the local authority was interrupted", e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException fault
+                    ? fault
+                    : new IOException("the local authority was not made: " + e.getCause(), e);
+        }
+    }
+}
