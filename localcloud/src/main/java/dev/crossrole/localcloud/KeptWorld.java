@@ -70,10 +70,16 @@ record KeptWorld(Instant since, Map<String, String> names) {
                 .map(machine -> switch (machine) {
                     case Machine.ComputeEngine vm -> vm.name() + " (" + vm.serviceAccount() + ")";
                     case Machine.CloudRun service -> service.name() + " (" + service.serviceAccount() + ")";
-                    case Machine.Ec2 instance -> instance.name() + " (" + instance.role() + ")";
+                    case Machine.Ec2 instance -> instance.name() + " (" + ec2(instance) + ")";
                     case Machine.Workstation station -> station.name() + " (" + station.user() + ")";
                 })
                 .toList();
+    }
+
+    private static String ec2(Machine.Ec2 instance) {
+        return instance.httpTokens() == Machine.HttpTokens.REQUIRED
+                ? instance.role() + ", tokens required"
+                : instance.role();
     }
 
     private JsonObject write() {

@@ -127,7 +127,7 @@ public final class AwsCloud implements Handler, AutoCloseable {
 
     /** The metadata service that a declared instance sees. */
     public Handler instanceMetadata(Machine.Ec2 machine) {
-        Instance instance = Instance.declared(machine.name(), machine.role(), account.id(), account.region());
+        Instance instance = Instance.declared(machine, account.id(), account.region());
         return new InstanceMetadata(
                 instance, account, authorizer, temporary, settings.sessionKey(), settings.clock(), requestIds);
     }

@@ -11,12 +11,26 @@ import java.util.Optional;
  * One AWS account as declared. Policies stay JSON here; the account parses them when it is built, under IAM's own rules.
  *
  * @param region where regional things live, such as {@code us-east-1}
+ * @param outboundFederation whether STS hands out tokens for other clouds
  */
-public record AwsWorld(AccountId account, String region, List<User> users, List<Role> roles, List<Bucket> buckets) {
+public record AwsWorld(
+        AccountId account,
+        String region,
+        List<User> users,
+        List<Group> groups,
+        List<Role> roles,
+        List<Bucket> buckets,
+        boolean outboundFederation) {
     public AwsWorld {
+        groups = List.copyOf(groups);
         users = List.copyOf(users);
         roles = List.copyOf(roles);
         buckets = List.copyOf(buckets);
+    }
+
+    /** An account without groups that hands out no tokens. */
+    public AwsWorld(AccountId account, String region, List<User> users, List<Role> roles, List<Bucket> buckets) {
+        this(account, region, users, List.of(), roles, buckets, false);
     }
 
     /**
@@ -34,6 +48,14 @@ public record AwsWorld(AccountId account, String region, List<User> users, List<
      * @param secret made anew at each start where none is declared
      */
     public record AccessKey(Optional<String> id, Optional<Secret> secret) {}
+
+    /**
+     * A group of IAM users.
+     *
+     * @param policies inline policies by name
+     * @param members the names of declared users
+     */
+    public record Group(String name, String path, Map<String, Json> policies, List<String> members) {}
 
     /**
      * An IAM role.

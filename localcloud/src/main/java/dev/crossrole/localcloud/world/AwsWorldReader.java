@@ -4,9 +4,11 @@ import dev.crossrole.identity.Secret;
 import dev.crossrole.identity.aws.AccountId;
 import dev.crossrole.localcloud.world.AwsWorld.AccessKey;
 import dev.crossrole.localcloud.world.AwsWorld.Bucket;
+import dev.crossrole.localcloud.world.AwsWorld.Group;
 import dev.crossrole.localcloud.world.AwsWorld.Role;
 import dev.crossrole.localcloud.world.AwsWorld.User;
 import dev.crossrole.policy.aws.validation.PolicyKind;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads the {@code aws} part of a world file. */
@@ -21,13 +23,18 @@ final class AwsWorldReader {
     }
 
     AwsWorld read(YamlNode node) {
-        YamlObject aws = node.object().allowing("account", "region", "users", "roles", "buckets");
+        YamlObject aws = node.object()
+                .allowing("account", "region", "users", "groups", "roles", "buckets", "outboundFederation");
+        List<User> users = aws.named("users", this::user, User::name);
+        List<String> members = users.stream().map(User::name).toList();
         return new AwsWorld(
                 account(aws.get("account")),
                 aws.findText("region").orElse("us-east-1"),
-                aws.named("users", this::user, User::name),
+                users,
+                aws.named("groups", group -> group(group, members), Group::name),
                 aws.named("roles", this::role, Role::name),
-                aws.named("buckets", this::bucket, Bucket::name));
+                aws.named("buckets", this::bucket, Bucket::name),
+                aws.flag("outboundFederation"));
     }
 
     static AccountId account(YamlNode node) {
@@ -59,6 +66,19 @@ final class AwsWorldReader {
             }
         });
         return new AccessKey(key.findText("id"), key.findText("secret").map(Secret::of));
+    }
+
+    private static Group group(YamlNode node, List<String> users) {
+        YamlObject group = node.object().allowing("name", "path", "policies", "members");
+        List<String> members = group.each("members", member -> declared(member, users));
+        return new Group(groupName(group.get("name")), path(group), group.policies("policies"), members);
+    }
+
+    private static String declared(YamlNode member, List<String> users) {
+        if (!users.contains(member.text())) {
+            throw member.mistake("there is no '" + member.text() + "' in aws.users; there are " + users);
+        }
+        return member.text();
     }
 
     private Role role(YamlNode node) {
@@ -94,8 +114,18 @@ final class AwsWorldReader {
     }
 
     private static String entityName(YamlNode node) {
-        if (!node.text().matches("[\\w+=,.@-]{1,64}")) {
-            throw node.mistake("must be 1 to 64 of letters, digits and _+=,.@-, but is '" + node.text() + "'");
+        return name(node, 64);
+    }
+
+    /** Longer than that of a user or role. Source: IAM User Guide, "IAM and AWS STS quotas". */
+    private static String groupName(YamlNode node) {
+        return name(node, 128);
+    }
+
+    private static String name(YamlNode node, int longest) {
+        if (!node.text().matches("[\\w+=,.@-]{1," + longest + "}")) {
+            throw node.mistake(
+                    "must be 1 to " + longest + " of letters, digits and _+=,.@-, but is '" + node.text() + "'");
         }
         return node.text();
     }

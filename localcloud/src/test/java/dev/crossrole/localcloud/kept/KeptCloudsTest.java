@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.Group;
 import software.amazon.awssdk.services.iam.model.Tag;
 
 /** Clouds that are closed and opened again on their folder answer as before, or say why they do not start. */
@@ -146,5 +147,60 @@ class KeptCloudsTest {
             assertThat(clouds.findAccessKeyOf("late")).isEmpty();
             assertThat(clouds.findAccessKeyOf("admin")).isPresent();
         }
+    }
+
+    @Test
+    void declaredGroupsAndTheIssuerAreThereAtFirstAndKeptAfterwards() throws Exception {
+        String declared = KeptWorlds.text().replace("  users:\n", """
+                outboundFederation: true
+                groups:
+                  - name: staff
+                    path: /eu/
+                    policies: {Reading: {Version: 2012-10-17, Statement: {Effect: Allow, Action: "s3:Get*", Resource: "*"}}}
+                    members: [admin]
+                users:
+                """.indent(2));
+        String issuer;
+        try (LocalClouds clouds = start(declared);
+                AwsSubjects aws = new AwsSubjects(clouds.awsUrl())) {
+            issuer = issuerOf(aws.iam());
+            Group staff = onlyGroupOf(aws.iam());
+            assertThat(staff.arn()).isEqualTo("arn:aws:iam::123456789012:group/eu/staff");
+            assertThat(aws.iam().listGroupPolicies(of -> of.groupName("staff")).policyNames())
+                    .containsExactly("Reading");
+            aws.iam().removeUserFromGroup(of -> of.groupName("staff").userName("admin"));
+        }
+        try (LocalClouds clouds = start(declared);
+                AwsSubjects aws = new AwsSubjects(clouds.awsUrl())) {
+            assertThat(issuerOf(aws.iam())).isEqualTo(issuer);
+            assertThat(aws.iam().listGroupsForUser(of -> of.userName("admin")).groups())
+                    .as("who left the group is not declared into it again")
+                    .isEmpty();
+            aws.iam().disableOutboundWebIdentityFederation(request -> {});
+        }
+        try (LocalClouds clouds = start(declared);
+                AwsSubjects aws = new AwsSubjects(clouds.awsUrl())) {
+            assertThatThrownBy(() -> issuerOf(aws.iam())).hasMessageContaining("is disabled for account");
+        }
+    }
+
+    private static String issuerOf(IamClient iam) {
+        return iam.getOutboundWebIdentityFederationInfo(request -> {}).issuerIdentifier();
+    }
+
+    private static Group onlyGroupOf(IamClient iam) {
+        assertThat(iam.listGroupsForUser(of -> of.userName("admin")).groups()).hasSize(1);
+        return iam.listGroupsForUser(of -> of.userName("admin")).groups().getFirst();
+    }
+
+    @Test
+    void anInstanceKeepsWhetherItWantsTokens() throws Exception {
+        String lax = KeptWorlds.text() + "  - {name: i, on: ec2, role: kept}\n";
+        start(lax).close();
+        assertThatThrownBy(() -> start(lax.replace("role: kept}", "role: kept, httpTokens: required}")))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("'operator (operator), i (kept)'")
+                .hasMessageContaining("'operator (operator), i (kept, tokens required)'");
+        start(lax.replace("role: kept}", "role: kept, httpTokens: optional}")).close();
     }
 }

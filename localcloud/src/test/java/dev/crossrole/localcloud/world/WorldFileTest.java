@@ -80,6 +80,45 @@ class WorldFileTest {
         assertThat(trust.string("Version")).isEqualTo("2012-10-17");
     }
 
+    @Test
+    void groupsTheIssuerAndAnInstanceThatWantsTokensAreReadAsDeclared() {
+        World world = WorldFile.parse("world.yaml", WITH_GROUP, Path.of(""));
+
+        assertThat(world.aws().groups()).containsExactly(new AwsWorld.Group("staff", "/eu/", Map.of(), List.of("ann")));
+        assertThat(world.aws().outboundFederation()).isTrue();
+        assertThat(world.machine("i")).contains(new Machine.Ec2("i", "batch", Machine.HttpTokens.REQUIRED));
+
+        World small = WorldFile.parse("world.yaml", WITH_GROUP.replace(", httpTokens: required", ""), Path.of(""));
+        assertThat(small.machine("i")).contains(new Machine.Ec2("i", "batch", Machine.HttpTokens.OPTIONAL));
+    }
+
+    private static final String WITH_GROUP = SMALL.replace(
+                    "users:",
+                    "groups: [{name: staff, path: /eu/, members: [ann]}]\n  outboundFederation: true\n  users:")
+            + "  - {name: i, on: ec2, role: batch, httpTokens: required}\n";
+
+    /** The same for what the small world does not have. */
+    @ParameterizedTest(name = "{2}")
+    @CsvSource(delimiter = '|', textBlock = """
+            [ann]               | [ann, eve]            | world.yaml:3:53: aws.groups[0].members[1]: there is no 'eve' in aws.users; there are [ann]
+            [ann]               | ann                   | world.yaml:3:47: aws.groups[0].members: must be a list
+            name: staff         | name: the staff       | world.yaml:3:19: aws.groups[0].name: must be 1 to 128 of letters
+            path: /eu/          | path: eu              | world.yaml:3:32: aws.groups[0].path: must begin and end with a slash
+            path: /eu/          | policy: /eu/          | world.yaml:3:34: aws.groups[0].policy: is not known here
+            path: /eu/          | policies: {p: {}}     | world.yaml:3:40: aws.groups[0].policies.p: is no policy of this kind
+            Federation: true    | Federation: enabled   | world.yaml:4:23: aws.outboundFederation: must be true or false, but is 'enabled'
+            httpTokens: required| httpTokens: v2        | world.yaml:17:49: machines[1].httpTokens: must be optional or required, but is 'v2'
+            on: compute-engine  | httpTokens: required, on: compute-engine | world.yaml:16:28: machines[0].httpTokens: is not known here
+            """)
+    void aMistakeInThemIsPlacedToo(String right, String wrong, String complaint) {
+        String text = WITH_GROUP.replace(right, wrong);
+        assertThat(text).isNotEqualTo(WITH_GROUP);
+
+        assertThatThrownBy(() -> WorldFile.parse("world.yaml", text, Path.of("")))
+                .isInstanceOf(WorldException.class)
+                .hasMessageStartingWith(complaint);
+    }
+
     /** Each row breaks the small world in one place: what is replaced, by what, and the beginning of the complaint. */
     @ParameterizedTest(name = "{2}")
     @CsvSource(delimiter = '|', textBlock = """

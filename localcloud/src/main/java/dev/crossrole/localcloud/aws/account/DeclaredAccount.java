@@ -1,10 +1,13 @@
 package dev.crossrole.localcloud.aws.account;
 
 import dev.crossrole.identity.aws.AccountId;
+import dev.crossrole.identity.aws.Arn;
 import dev.crossrole.identity.aws.AwsPrincipal;
 import dev.crossrole.identity.aws.RoleArn;
 import dev.crossrole.identity.aws.UniqueId;
 import dev.crossrole.identity.json.Json;
+import dev.crossrole.localcloud.aws.outbound.OutboundFederation;
+import dev.crossrole.localcloud.aws.outbound.OutboundKeys;
 import dev.crossrole.localcloud.durable.Table;
 import dev.crossrole.localcloud.world.AwsWorld;
 import dev.crossrole.localcloud.world.WorldException;
@@ -32,7 +35,7 @@ public final class DeclaredAccount {
     /**
      * Adds what the account holds at first, with the ids of declared things following from their names.
      *
-     * @param random makes the secrets of access keys that have none
+     * @param random makes the secrets of access keys that have none, and the keys of the issuer
      * @throws WorldException with one sentence, when a policy is none or a name is declared twice
      */
     public static AccountState in(AccountState empty, AwsWorld world, Instant created, RandomGenerator random) {
@@ -40,13 +43,17 @@ public final class DeclaredAccount {
         AccountState state = empty;
         for (AwsWorld.User user : world.users()) {
             requireNew(state.users(), "user", user.name());
-            state = declared.add(state, user);
+            state = declared.add(state, user, world.groups());
+        }
+        for (AwsWorld.Group group : world.groups()) {
+            requireNew(state.groups(), "group", group.name());
+            state = state.with(declared.group(group));
         }
         for (AwsWorld.Role role : world.roles()) {
             requireNew(state.roles(), "role", role.name());
             state = state.with(declared.role(role));
         }
-        return state;
+        return world.outboundFederation() ? state.with(declared.issuer()) : state;
     }
 
     /** What every account holds: AWS's own managed policies. */
@@ -58,11 +65,15 @@ public final class DeclaredAccount {
         return state;
     }
 
-    private AccountState add(AccountState state, AwsWorld.User user) {
+    private AccountState add(AccountState state, AwsWorld.User user, List<AwsWorld.Group> groups) {
         String userId = UniqueId.entity("AIDA", id, DeclaredId.of("user", user.path() + user.name()));
         AwsPrincipal.User principal = new AwsPrincipal.User(Account.PARTITION, id, user.path(), user.name());
         Permissions permissions = permissions(user.policies(), "user " + user.name());
-        AccountState with = state.with(new User(principal, userId, created, permissions, List.of(), Map.of()));
+        List<String> memberships = groups.stream()
+                .filter(group -> group.members().contains(user.name()))
+                .map(AwsWorld.Group::name)
+                .toList();
+        AccountState with = state.with(new User(principal, userId, created, permissions, memberships, Map.of()));
         Optional<AccessKey> key = user.accessKey().map(declared -> accessKey(user.name(), declared));
         return key.isPresent() ? with.with(key.get()) : with;
     }
@@ -72,6 +83,20 @@ public final class DeclaredAccount {
                 declared.id().orElseGet(() -> UniqueId.accessKey("AKIA", id, DeclaredId.of("access key", userName)));
         return new AccessKey(
                 keyId, declared.secret().orElseGet(() -> SecretAccessKeys.random(random)), userName, true, created);
+    }
+
+    private Group group(AwsWorld.Group group) {
+        return new Group(
+                new Arn(Account.PARTITION, "iam", "", id.digits(), "group" + group.path() + group.name()),
+                group.path(),
+                group.name(),
+                UniqueId.entity("AGPA", id, DeclaredId.of("group", group.path() + group.name())),
+                created,
+                permissions(group.policies(), "group " + group.name()));
+    }
+
+    private OutboundFederation issuer() {
+        return new OutboundFederation(DeclaredId.issuer(id), true, OutboundKeys.random(random));
     }
 
     private Role role(AwsWorld.Role role) {

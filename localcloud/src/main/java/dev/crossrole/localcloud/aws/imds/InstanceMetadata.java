@@ -10,6 +10,7 @@ import dev.crossrole.localcloud.aws.auth.TemporaryCredentials;
 import dev.crossrole.localcloud.http.Handler;
 import dev.crossrole.localcloud.http.Request;
 import dev.crossrole.localcloud.http.Response;
+import dev.crossrole.localcloud.world.Machine.HttpTokens;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,7 +19,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The instance metadata service of one instance, with tokens and without, as instances are launched by default. Source: Amazon EC2 User
+ * The instance metadata service of one instance, with tokens, and without where the instance leaves them optional. Source: Amazon EC2 User
  * Guide, "Use the Instance Metadata Service to access instance metadata".
  */
 public final class InstanceMetadata implements Handler {
@@ -61,10 +62,14 @@ public final class InstanceMetadata implements Handler {
             return plain(405, "405 - Method Not Allowed");
         }
         Optional<String> token = request.headers().first(TOKEN);
-        if (token.isPresent() && !tokens.accepts(token.get(), clock.instant())) {
-            return plain(401, "401 - Unauthorized");
-        }
-        return read(request);
+        return isAuthorized(token) ? read(request) : plain(401, "401 - Unauthorized");
+    }
+
+    /** Where tokens are required, one that is missing is refused like one that is wrong. Source: same guide. */
+    private boolean isAuthorized(Optional<String> token) {
+        return token.isPresent()
+                ? tokens.accepts(token.get(), clock.instant())
+                : instance.httpTokens() == HttpTokens.OPTIONAL;
     }
 
     /** A request that came through a proxy gets no token: that is what the second version is for. */

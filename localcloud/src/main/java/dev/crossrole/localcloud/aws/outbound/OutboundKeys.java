@@ -22,6 +22,7 @@ import dev.crossrole.identity.json.JsonObject;
 import java.security.SecureRandom;
 import java.text.ParseException;
 import java.util.List;
+import java.util.random.RandomGenerator;
 
 /** The keys of one issuer: RSA of 2048 bits and P-384, as real issuers publish them. */
 public final class OutboundKeys {
@@ -35,8 +36,9 @@ public final class OutboundKeys {
         this.ec = ec;
     }
 
-    /** New keys. Takes a fraction of a second. */
-    public static OutboundKeys random(SecureRandom random) {
+    /** New keys. Takes a fraction of a second. Randomness that can be repeated, as tests have, makes no keys; the platform's does then. */
+    public static OutboundKeys random(RandomGenerator source) {
+        SecureRandom random = source instanceof SecureRandom secure ? secure : new SecureRandom();
         try {
             return new OutboundKeys(
                     new RSAKeyGenerator(RSA_BITS)

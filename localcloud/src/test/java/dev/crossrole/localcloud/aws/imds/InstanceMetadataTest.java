@@ -95,6 +95,22 @@ class InstanceMetadataTest {
     }
 
     @Test
+    void whereTokensAreRequiredNothingIsReadWithoutOne() {
+        Handler strict =
+                cloud.cloud().instanceMetadata(new Machine.Ec2("strict", "batch", Machine.HttpTokens.REQUIRED));
+        String token = text(send(strict, "PUT", "/latest/api/token", TTL, "60"));
+
+        for (String path :
+                new String[] {"/latest/meta-data/instance-id", CREDENTIALS, CREDENTIALS + "batch", "/none"}) {
+            assertThat(send(strict, "GET", path).status()).as(path).isEqualTo(401);
+        }
+        assertThat(send(strict, "GET", CREDENTIALS, TOKEN, token).status()).isEqualTo(200);
+        assertThat(send(strict, "GET", CREDENTIALS, TOKEN, token("60")).status())
+                .as("the token of another instance")
+                .isEqualTo(401);
+    }
+
+    @Test
     void serviceIsDecidedByTheTrustPolicyLikeAnyone() {
         document();
 

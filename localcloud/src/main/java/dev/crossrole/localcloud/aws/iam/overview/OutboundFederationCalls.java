@@ -1,6 +1,7 @@
 package dev.crossrole.localcloud.aws.iam.overview;
 
 import dev.crossrole.localcloud.aws.account.AccountState;
+import dev.crossrole.localcloud.aws.account.DeclaredId;
 import dev.crossrole.localcloud.aws.auth.Identity;
 import dev.crossrole.localcloud.aws.iam.call.Iam;
 import dev.crossrole.localcloud.aws.outbound.OutboundFederation;
@@ -39,7 +40,8 @@ public final class OutboundFederationCalls {
         // Made outside of the change, which nobody else shall wait for.
         Optional<OutboundFederation> first = iam.state().outbound().isPresent()
                 ? Optional.empty()
-                : Optional.of(new OutboundFederation(iam.issuerId(), false, OutboundKeys.random(iam.keys())));
+                : Optional.of(new OutboundFederation(
+                        DeclaredId.issuer(iam.account().id()), false, OutboundKeys.random(iam.random())));
         AccountState changed = iam.account().update(state -> {
             OutboundFederation known = state.outbound().or(() -> first).orElseThrow();
             if (known.enabled()) {
