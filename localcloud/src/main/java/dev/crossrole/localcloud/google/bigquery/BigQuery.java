@@ -1,5 +1,7 @@
 package dev.crossrole.localcloud.google.bigquery;
 
+import dev.crossrole.localcloud.blob.BlobStore;
+import dev.crossrole.localcloud.blob.SpillingBlobStore;
 import dev.crossrole.localcloud.durable.DataFolder;
 import dev.crossrole.localcloud.google.access.Caller;
 import dev.crossrole.localcloud.google.access.GoogleAccessGate;
@@ -36,9 +38,14 @@ public final class BigQuery implements Handler, AutoCloseable {
     private final BigQueryApi api;
     private final Router router;
 
-    private BigQuery(LazyEngine engine, Jobs jobs, BigQueryApi api) {
+    private final BlobStore uploaded;
+    private final Consumer<Throwable> faults;
+
+    private BigQuery(LazyEngine engine, Jobs jobs, BigQueryApi api, BlobStore uploaded, Consumer<Throwable> faults) {
         this.engine = engine;
         this.jobs = jobs;
+        this.uploaded = uploaded;
+        this.faults = faults;
         this.api = api;
         this.router = new Router(api.routes());
     }
@@ -68,6 +75,8 @@ public final class BigQuery implements Handler, AutoCloseable {
         Catalog catalog = Catalog.open(world.project().id(), data.records());
         LazyEngine engine = engine(world, catalog, settings.clock(), data);
         Jobs jobs = new Jobs(catalog, engine, settings.clock(), settings.faults());
+        // Uploads last as long as their jobs, and neither outlives the clouds.
+        BlobStore uploaded = SpillingBlobStore.temporary("crossrole-bigquery-uploads");
         return new BigQuery(
                 engine,
                 jobs,
@@ -78,8 +87,11 @@ public final class BigQuery implements Handler, AutoCloseable {
                         engine,
                         settings.gate(),
                         settings.files(),
+                        uploaded,
                         settings.clock(),
-                        settings.random()));
+                        settings.random()),
+                uploaded,
+                settings.faults());
     }
 
     private static LazyEngine engine(GoogleWorld world, Catalog catalog, InstantSource clock, DataFolder data)
@@ -120,5 +132,11 @@ public final class BigQuery implements Handler, AutoCloseable {
     public void close() {
         jobs.close();
         engine.close();
+        try {
+            uploaded.close();
+        } catch (IOException e) {
+            // What stays behind is in the folder of temporary files, and goes with it.
+            faults.accept(e);
+        }
     }
 }

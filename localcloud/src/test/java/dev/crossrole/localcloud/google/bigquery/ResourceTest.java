@@ -195,7 +195,7 @@ class ResourceTest {
         assertThat(send("POST", "/bigquery/v2/projects/demo/jobs", "{\"configuration\": {\"copy\": {}}}")
                         .object("error")
                         .string("message"))
-                .contains("no copy jobs");
+                .contains("sourceTable");
     }
 
     private static JsonObject query(String sql) {

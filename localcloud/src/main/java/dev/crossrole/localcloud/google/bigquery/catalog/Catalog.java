@@ -3,6 +3,7 @@ package dev.crossrole.localcloud.google.bigquery.catalog;
 import dev.crossrole.localcloud.durable.Change;
 import dev.crossrole.localcloud.durable.Guarded;
 import dev.crossrole.localcloud.durable.Records;
+import dev.crossrole.localcloud.google.bigquery.errors.BigQueryError;
 import dev.crossrole.localcloud.google.bigquery.schema.Schema;
 import dev.crossrole.localcloud.google.bigquery.schema.TableName;
 import java.io.IOException;
@@ -65,6 +66,41 @@ public final class Catalog {
         });
     }
 
+    /** Puts a dataset in the place of its namesake; false where that is gone. */
+    public boolean replace(Dataset dataset) {
+        return guarded.change(changes -> {
+            boolean there = datasets.replace(dataset.id(), dataset) != null;
+            if (there) {
+                changes.accept(Change.put(CatalogShapes.DATASET, dataset.id(), dataset));
+            }
+            return there;
+        });
+    }
+
+    /**
+     * Takes a dataset out with all that it held, which is answered.
+     *
+     * @param contents whether it may hold anything; if not, and it does, nothing changes and the answer is empty
+     */
+    public Optional<List<Table>> removeDataset(String id, boolean contents) {
+        return guarded.change(changes -> {
+            List<Table> held = tables.values().stream()
+                    .filter(table -> table.name().dataset().equals(id))
+                    .toList();
+            if (!held.isEmpty() && !contents) {
+                return Optional.empty();
+            }
+            for (Table table : held) {
+                tables.remove(table.name());
+                changes.accept(Change.remove(CatalogShapes.TABLE, table.name().toString()));
+            }
+            if (datasets.remove(id) != null) {
+                changes.accept(Change.remove(CatalogShapes.DATASET, id));
+            }
+            return Optional.of(held);
+        });
+    }
+
     /** The tables and views of a dataset, by name. */
     public List<Table> tables(String dataset) {
         return guarded.read(() -> tables.values().stream()
@@ -86,12 +122,13 @@ public final class Catalog {
 
     /** A table of that name, not yet added, with a new name in the engine. */
     public Table.Stored newTable(TableName name, Schema schema, Instant created) {
-        return new Table.Stored(name, schema, created, names.getAndIncrement());
+        return new Table.Stored(name, schema, created, names.getAndIncrement(), Table.About.NONE);
     }
 
-    /** Adds a table or view; false where there is one of that name. */
+    /** Adds a table or view; false where there is one of that name. Its dataset must not have gone meanwhile. */
     public boolean add(Table table) {
         return guarded.change(changes -> {
+            requireDatasetOf(table);
             boolean fresh = tables.putIfAbsent(table.name(), table) == null;
             if (fresh) {
                 changes.accept(Change.put(CatalogShapes.TABLE, table.name().toString(), table));
@@ -112,8 +149,16 @@ public final class Catalog {
     /** Adds a table or view in place of the one that has its name, which is returned. */
     public Optional<Table> replace(Table table) {
         return guarded.change(changes -> {
+            requireDatasetOf(table);
             changes.accept(Change.put(CatalogShapes.TABLE, table.name().toString(), table));
             return Optional.ofNullable(tables.put(table.name(), table));
         });
+    }
+
+    private void requireDatasetOf(Table table) {
+        if (!datasets.containsKey(table.name().dataset())) {
+            throw BigQueryError.notFound("Dataset " + table.name().datasetText())
+                    .exception();
+        }
     }
 }

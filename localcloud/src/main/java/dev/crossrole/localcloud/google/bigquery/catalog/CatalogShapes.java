@@ -60,7 +60,9 @@ final class CatalogShapes {
                 .put("dataset", table.name().dataset())
                 .put("table", table.name().table())
                 .put("schema", table.schema().json())
-                .put("created", table.created().toString());
+                .put("created", table.created().toString())
+                .putIfPresent("friendlyName", table.about().friendlyName())
+                .putIfPresent("description", table.about().description());
         return switch (table) {
             case Table.Stored stored -> json.put("number", stored.number()).build();
             case Table.View view -> json.put("query", view.query()).build();
@@ -71,8 +73,9 @@ final class CatalogShapes {
         TableName name = new TableName(json.string("project"), json.string("dataset"), json.string("table"));
         Schema schema = Schema.parse(json.object("schema"));
         Instant created = Instant.parse(json.string("created"));
+        Table.About about = new Table.About(json.findString("friendlyName"), json.findString("description"));
         return json.has("query")
-                ? new Table.View(name, schema, created, json.string("query"))
-                : new Table.Stored(name, schema, created, Math.toIntExact(json.integer("number")));
+                ? new Table.View(name, schema, created, json.string("query"), about)
+                : new Table.Stored(name, schema, created, Math.toIntExact(json.integer("number")), about);
     }
 }

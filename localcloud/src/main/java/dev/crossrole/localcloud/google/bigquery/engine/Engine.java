@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBConnection;
 
@@ -192,6 +193,16 @@ public final class Engine implements AutoCloseable {
     private static String column(Field field) {
         return EngineTypes.quote(field.name()) + " " + EngineTypes.name(field.type())
                 + (field.required() ? " NOT NULL" : "");
+    }
+
+    /** Does something while nobody else changes rows or tables. */
+    public <T> T alone(Supplier<T> work) {
+        changing.lock();
+        try {
+            return work.get();
+        } finally {
+            changing.unlock();
+        }
     }
 
     public void drop(String sqlName) {

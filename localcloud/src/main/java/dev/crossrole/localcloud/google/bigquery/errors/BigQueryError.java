@@ -51,6 +51,11 @@ public record BigQueryError(int code, String status, String reason, String messa
         return new BigQueryError(409, "ALREADY_EXISTS", "duplicate", "Already Exists: " + what);
     }
 
+    /** What still holds something. */
+    public static BigQueryError inUse(String what) {
+        return new BigQueryError(400, "FAILED_PRECONDITION", "resourceInUse", what + " is still in use");
+    }
+
     public static BigQueryError invalid(String message) {
         return new BigQueryError(400, "INVALID_ARGUMENT", "invalid", message);
     }

@@ -9,6 +9,9 @@ import java.util.List;
  * @param object with at most one {@code *}, which stands for any characters
  */
 public record FileUri(String bucket, String object) {
+    /** What came with the request that asks for it. It has no bucket, which no URI is without. */
+    public static final FileUri UPLOADED = new FileUri("", "the uploaded file");
+
     private static final String SCHEME = "gs://";
 
     /**
@@ -65,6 +68,6 @@ public record FileUri(String bucket, String object) {
 
     @Override
     public String toString() {
-        return SCHEME + bucket + "/" + object;
+        return equals(UPLOADED) ? object : SCHEME + bucket + "/" + object;
     }
 }

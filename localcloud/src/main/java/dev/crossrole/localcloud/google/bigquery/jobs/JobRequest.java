@@ -1,6 +1,7 @@
 package dev.crossrole.localcloud.google.bigquery.jobs;
 
 import dev.crossrole.identity.json.JsonObject;
+import dev.crossrole.localcloud.google.bigquery.transfer.CopyRequest;
 import dev.crossrole.localcloud.google.bigquery.transfer.ExtractRequest;
 import dev.crossrole.localcloud.google.bigquery.transfer.LoadRequest;
 import dev.crossrole.localcloud.google.bigquery.transfer.TransferRequest;
@@ -8,7 +9,7 @@ import java.util.Locale;
 
 /** What a job was asked to do. */
 public sealed interface JobRequest {
-    /** {@code QUERY}, {@code LOAD} or {@code EXTRACT}. */
+    /** {@code QUERY}, {@code LOAD}, {@code EXTRACT} or {@code COPY}. */
     String type();
 
     /** The part of the configuration that is of that type, as the job shows it again. */
@@ -41,13 +42,14 @@ public sealed interface JobRequest {
         }
     }
 
-    /** A load or an extract. */
+    /** A load, an extract or a copy. */
     record Move(TransferRequest request) implements JobRequest {
         @Override
         public String type() {
             return switch (request) {
                 case LoadRequest ignored -> "LOAD";
                 case ExtractRequest ignored -> "EXTRACT";
+                case CopyRequest ignored -> "COPY";
             };
         }
 

@@ -101,7 +101,7 @@ public final class Jobs implements AutoCloseable {
         return job;
     }
 
-    /** Begins a load or an extract. What the caller may not do with its table makes a job that failed. */
+    /** Begins a load, an extract or a copy. What the caller may not do with its tables makes a job that failed. */
     public Job begin(String id, TransferRequest request, Permissions permissions, CallersFiles files) {
         permissions.requireOnProject("bigquery.jobs.create", catalog.project());
         Instant now = clock.instant();

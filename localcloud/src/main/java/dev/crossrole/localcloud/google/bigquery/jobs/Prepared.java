@@ -147,7 +147,11 @@ sealed interface Prepared extends Work {
 
         @Override
         public Outcome run(Engine engine, InstantSource clock) {
-            add(new Table.View(name, plan.schema(), clock.instant(), plan.query()), plan.existing(), catalog, engine);
+            add(
+                    new Table.View(name, plan.schema(), clock.instant(), plan.query(), Table.About.NONE),
+                    plan.existing(),
+                    catalog,
+                    engine);
             return done(clock, OptionalLong.empty());
         }
     }

@@ -3,6 +3,7 @@ package dev.crossrole.localcloud.google.bigquery.rest;
 import dev.crossrole.identity.json.Json;
 import dev.crossrole.identity.json.JsonException;
 import dev.crossrole.identity.json.JsonNull;
+import dev.crossrole.localcloud.blob.BlobStore;
 import dev.crossrole.localcloud.google.access.Caller;
 import dev.crossrole.localcloud.google.access.GoogleAccessGate;
 import dev.crossrole.localcloud.google.access.GoogleAccessGate.Admission;
@@ -18,6 +19,7 @@ import dev.crossrole.localcloud.google.rest.Call;
 import dev.crossrole.localcloud.google.rest.GoogleError;
 import dev.crossrole.localcloud.google.rest.JsonResponse;
 import dev.crossrole.localcloud.google.rest.Route;
+import dev.crossrole.localcloud.google.upload.UploadException;
 import dev.crossrole.localcloud.http.Response;
 import dev.crossrole.localcloud.world.GoogleWorld;
 import java.io.IOException;
@@ -55,6 +57,12 @@ public final class BigQueryApi {
         Json answer(ApiCall call) throws IOException;
     }
 
+    /** What a method does that takes a file. */
+    @FunctionalInterface
+    private interface Upload {
+        Response answer(ApiCall call) throws IOException;
+    }
+
     /** The API of one project. */
     public BigQueryApi(
             GoogleWorld.Project project,
@@ -63,6 +71,7 @@ public final class BigQueryApi {
             Supplier<Engine> engine,
             GoogleAccessGate gate,
             Function<Caller, CallersFiles> files,
+            BlobStore uploaded,
             InstantSource clock,
             RandomGenerator random) {
         this.project = project;
@@ -72,7 +81,8 @@ public final class BigQueryApi {
         JobIds ids = new JobIds(random);
         QueriesResource queries = new QueriesResource(jobs, ids);
         JobsResource jobsResource = new JobsResource(jobs, ids);
-        DatasetsResource datasets = new DatasetsResource(catalog, clock);
+        UploadsResource uploads = new UploadsResource(jobsResource, uploaded, random);
+        DatasetsResource datasets = new DatasetsResource(catalog, engine, clock);
         TablesResource tables = new TablesResource(catalog, engine, new Views(catalog, engine, clock), clock);
         TableDataResource data = new TableDataResource(catalog, jobs, engine);
         InsertAllMethod rows = new InsertAllMethod(catalog, engine);
@@ -81,15 +91,24 @@ public final class BigQueryApi {
                 route("POST", PROJECT + "/queries", queries::query),
                 route("GET", PROJECT + "/queries/{job}", queries::results),
                 route("POST", PROJECT + "/jobs", jobsResource::insert),
+                upload("POST", "/upload", uploads::insert),
+                upload("PUT", "/upload", uploads::resume),
+                upload("POST", "/resumable/upload", uploads::insert),
+                upload("PUT", "/resumable/upload", uploads::resume),
                 route("GET", PROJECT + "/jobs", jobsResource::list),
                 route("GET", PROJECT + "/jobs/{job}", jobsResource::get),
                 route("POST", PROJECT + "/jobs/{job}/cancel", jobsResource::cancel),
                 route("GET", PROJECT + "/datasets", datasets::list),
                 route("POST", PROJECT + "/datasets", datasets::insert),
                 route("GET", DATASET, datasets::get),
+                route("PATCH", DATASET, datasets::patch),
+                route("PUT", DATASET, datasets::update),
+                route("DELETE", DATASET, datasets::delete),
                 route("GET", DATASET + "/tables", tables::list),
                 route("POST", DATASET + "/tables", tables::insert),
                 route("GET", DATASET + "/tables/{table}", tables::get),
+                route("PATCH", DATASET + "/tables/{table}", tables::patch),
+                route("PUT", DATASET + "/tables/{table}", tables::update),
                 route("DELETE", DATASET + "/tables/{table}", tables::delete),
                 route("POST", DATASET + "/tables/{table}/insertAll", rows::insert),
                 route("GET", DATASET + "/tables/{table}/data", data::list));
@@ -100,20 +119,34 @@ public final class BigQueryApi {
     }
 
     private Route route(String verb, String path, Method method) {
-        return new Route(verb, "/bigquery/v2/" + path, call -> admit(call, method));
+        return new Route(
+                verb,
+                "/bigquery/v2/" + path,
+                call -> admit(call, admitted -> {
+                    Json answer = method.answer(admitted);
+                    return answer instanceof JsonNull ? Response.empty(204) : JsonResponse.ok(answer);
+                }));
     }
 
-    private Response admit(Call call, Method method) throws IOException {
+    private Route upload(String verb, String prefix, Upload method) {
+        return new Route(verb, prefix + "/bigquery/v2/" + PROJECT + "/jobs", call -> admit(call, method));
+    }
+
+    private Response admit(Call call, Upload method) throws IOException {
         return switch (gate.admit(call.request(), SERVICE, SCOPES)) {
             case Admission.Refused(GoogleError error) -> refusal(error);
             case Admission.Admitted(var caller) -> answer(call, caller, method);
         };
     }
 
-    private Response answer(Call call, Caller caller, Method method) throws IOException {
+    private Response answer(Call call, Caller caller, Upload method) throws IOException {
         try {
-            Json answer = method.answer(behindTheProject(call, caller));
-            return answer instanceof JsonNull ? Response.empty(204) : JsonResponse.ok(answer);
+            return method.answer(behindTheProject(call, caller));
+        } catch (UploadException e) {
+            BigQueryError error = e.isGone()
+                    ? BigQueryError.notFound("Upload")
+                    : BigQueryError.invalid(String.valueOf(e.getMessage()));
+            return JsonResponse.of(error.code(), error.json());
         } catch (BigQueryException e) {
             return JsonResponse.of(e.error().code(), e.error().json());
         } catch (JsonException e) {

@@ -6,12 +6,17 @@ import dev.crossrole.identity.json.JsonNull;
 import dev.crossrole.identity.json.JsonObject;
 import dev.crossrole.localcloud.google.bigquery.catalog.Catalog;
 import dev.crossrole.localcloud.google.bigquery.catalog.Dataset;
+import dev.crossrole.localcloud.google.bigquery.catalog.Table;
+import dev.crossrole.localcloud.google.bigquery.engine.Engine;
 import dev.crossrole.localcloud.google.bigquery.errors.BigQueryError;
+import dev.crossrole.localcloud.google.bigquery.errors.BigQueryException;
 import dev.crossrole.localcloud.world.GoogleWorld.Binding;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** {@code datasets}. */
@@ -21,11 +26,26 @@ final class DatasetsResource {
 
     private static final int MAX_PAGE = 1_000;
 
+    private static final Set<String> CHANGEABLE = Set.of("friendlyName", "description");
+    /** What a client that changes a dataset sends back as it was told. Source: BigQuery v2 discovery document, Dataset. */
+    private static final Set<String> FIXED = Set.of(
+            "kind",
+            "etag",
+            "id",
+            "selfLink",
+            "datasetReference",
+            "creationTime",
+            "lastModifiedTime",
+            "location",
+            "type");
+
     private final Catalog catalog;
+    private final Supplier<Engine> engine;
     private final InstantSource clock;
 
-    DatasetsResource(Catalog catalog, InstantSource clock) {
+    DatasetsResource(Catalog catalog, Supplier<Engine> engine, InstantSource clock) {
         this.catalog = catalog;
+        this.engine = engine;
         this.clock = clock;
     }
 
@@ -78,6 +98,60 @@ final class DatasetsResource {
         return document(dataset);
     }
 
+    /** Changes what the body names; null takes a text away. */
+    Json patch(ApiCall call) throws IOException {
+        return change(call, true);
+    }
+
+    /** The same, but what the body does not name goes too. */
+    Json update(ApiCall call) throws IOException {
+        return change(call, false);
+    }
+
+    private Json change(ApiCall call, boolean keeping) throws IOException {
+        call.permissions().requireOnDataset("bigquery.datasets.update", call.project(), call.variable("dataset"));
+        Dataset before = find(call);
+        JsonObject body = call.body();
+        Changes changes = Changes.of(body, CHANGEABLE, FIXED, "datasets", keeping);
+        if (body.findString("location")
+                .filter(where -> !where.equalsIgnoreCase(before.location()))
+                .isPresent()) {
+            throw BigQueryError.invalid("Cannot change the location of a dataset")
+                    .exception();
+        }
+        Dataset after = new Dataset(
+                before.id(),
+                before.location(),
+                before.created(),
+                before.granted(),
+                changes.text("friendlyName", before.friendlyName()),
+                changes.text("description", before.description()));
+        if (!catalog.replace(after)) {
+            throw notFound(call);
+        }
+        return document(after);
+    }
+
+    /** Source of both permissions: BigQuery documentation, "Manage datasets", delete datasets. */
+    Json delete(ApiCall call) {
+        String id = call.variable("dataset");
+        boolean contents = call.flag("deleteContents");
+        call.permissions().requireOnDataset("bigquery.datasets.delete", call.project(), id);
+        if (contents) {
+            call.permissions().requireOnDataset("bigquery.tables.delete", call.project(), id);
+        }
+        find(call);
+        List<Table> gone = catalog.removeDataset(id, contents)
+                .orElseThrow(() -> BigQueryError.inUse("Dataset " + call.project() + ":" + id)
+                        .exception());
+        for (Table table : gone) {
+            if (table instanceof Table.Stored stored) {
+                engine.get().drop(stored.sqlName());
+            }
+        }
+        return new JsonNull();
+    }
+
     /** An authorized view reads what its reader may not, which is not done here: to drop it would make another refusal of it. */
     private static void requireNoAuthorized(JsonObject body) {
         if (!(body.find("access").orElse(new JsonNull()) instanceof JsonArray access)) {
@@ -97,10 +171,13 @@ final class DatasetsResource {
         return caller.contains("://") ? caller : "serviceAccount:" + caller;
     }
 
-    Dataset find(ApiCall call) {
-        return catalog.dataset(call.variable("dataset"))
-                .orElseThrow(() -> BigQueryError.notFound("Dataset " + call.project() + ":" + call.variable("dataset"))
-                        .exception());
+    private Dataset find(ApiCall call) {
+        return catalog.dataset(call.variable("dataset")).orElseThrow(() -> notFound(call));
+    }
+
+    private static BigQueryException notFound(ApiCall call) {
+        return BigQueryError.notFound("Dataset " + call.project() + ":" + call.variable("dataset"))
+                .exception();
     }
 
     private JsonObject entry(Dataset dataset) {

@@ -3,19 +3,22 @@ package dev.crossrole.localcloud.google.bigquery.rest;
 import dev.crossrole.identity.json.Json;
 import dev.crossrole.identity.json.JsonObject;
 import dev.crossrole.localcloud.google.bigquery.errors.BigQueryError;
+import dev.crossrole.localcloud.google.bigquery.files.CallersFiles;
 import dev.crossrole.localcloud.google.bigquery.jobs.Job;
 import dev.crossrole.localcloud.google.bigquery.jobs.JobDocument;
 import dev.crossrole.localcloud.google.bigquery.jobs.Jobs;
 import dev.crossrole.localcloud.google.bigquery.jobs.QueryRequest;
+import dev.crossrole.localcloud.google.bigquery.transfer.CopyRequest;
 import dev.crossrole.localcloud.google.bigquery.transfer.ExtractRequest;
 import dev.crossrole.localcloud.google.bigquery.transfer.LoadRequest;
 import dev.crossrole.localcloud.google.bigquery.transfer.TransferRequest;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** {@code projects.jobs}: queries, loads and extracts; copies are refused. */
+/** {@code projects.jobs}: queries, loads, extracts and copies. */
 final class JobsResource {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,1024}");
     private static final int MAX_PAGE = 1_000;
@@ -30,9 +33,7 @@ final class JobsResource {
 
     Json insert(ApiCall call) throws IOException {
         JsonObject body = call.body();
-        JsonObject configuration = body.findObject("configuration")
-                .orElseThrow(() -> BigQueryError.invalid("Required parameter is missing: configuration")
-                        .exception());
+        JsonObject configuration = configuration(body);
         Optional<JsonObject> reference = body.findObject("jobReference");
         String id = id(reference);
         Optional<TransferRequest> transfer = transfer(configuration, call.project());
@@ -41,7 +42,7 @@ final class JobsResource {
         }
         JsonObject query = configuration
                 .findObject("query")
-                .orElseThrow(() -> BigQueryError.invalid("The local BigQuery runs no copy jobs")
+                .orElseThrow(() -> BigQueryError.invalid("A job must be a query, load, extract or copy")
                         .exception());
         Optional<String> location =
                 reference.flatMap(one -> one.findString("location")).filter(text -> !text.isEmpty());
@@ -49,11 +50,33 @@ final class JobsResource {
         return JobDocument.of(jobs.begin(id, request, call.permissions()));
     }
 
+    /**
+     * Reads a load job whose file comes with the request, and asks for the permission to begin jobs. The job begins when it is given the
+     * file.
+     */
+    Function<CallersFiles, Job> upload(ApiCall call, JsonObject body) {
+        call.permissions().requireOnProject("bigquery.jobs.create", call.project());
+        JsonObject load = configuration(body)
+                .findObject("load")
+                .orElseThrow(() -> BigQueryError.invalid("Only a load job has a file of its own")
+                        .exception());
+        LoadRequest request = LoadRequest.parseUpload(load, call.project());
+        String id = id(body.findObject("jobReference"));
+        return files -> jobs.begin(id, request, call.permissions(), files);
+    }
+
+    private static JsonObject configuration(JsonObject body) {
+        return body.findObject("configuration")
+                .orElseThrow(() -> BigQueryError.invalid("Required parameter is missing: configuration")
+                        .exception());
+    }
+
     private static Optional<TransferRequest> transfer(JsonObject configuration, String project) {
         Optional<TransferRequest> transfer = configuration
                 .findObject("load")
                 .<TransferRequest>map(load -> LoadRequest.parse(load, project))
-                .or(() -> configuration.findObject("extract").map(extract -> ExtractRequest.parse(extract, project)));
+                .or(() -> configuration.findObject("extract").map(extract -> ExtractRequest.parse(extract, project)))
+                .or(() -> configuration.findObject("copy").map(copy -> CopyRequest.parse(copy, project)));
         if (transfer.isPresent() && configuration.flag("dryRun")) {
             throw BigQueryError.invalid("dryRun is for queries").exception();
         }

@@ -64,8 +64,34 @@ final class TablesResource {
     }
 
     private JsonObject get(TableName name) {
-        return document(catalog.table(name)
-                .orElseThrow(() -> BigQueryError.notFound("Table " + name).exception()));
+        return document(find(name));
+    }
+
+    private Table find(TableName name) {
+        return catalog.table(name)
+                .orElseThrow(() -> BigQueryError.notFound("Table " + name).exception());
+    }
+
+    /** Changes what the body names; null takes a text away. */
+    Json patch(ApiCall call) throws IOException {
+        return change(call, true);
+    }
+
+    /** The same, but of the texts what the body does not name goes too. */
+    Json update(ApiCall call) throws IOException {
+        return change(call, false);
+    }
+
+    private Json change(ApiCall call, boolean keeping) throws IOException {
+        TableName name = new TableName(call.project(), call.variable("dataset"), call.variable("table"));
+        call.permissions().requireOnTable("bigquery.tables.update", name);
+        requireDataset(call);
+        JsonObject body = call.body();
+        TableChange change = TableChange.of(body, keeping);
+        Optional<Schema> schema =
+                body.findObject("schema").filter(given -> given.has("fields")).map(given -> schema(body));
+        Optional<String> query = body.findObject("view").map(TablesResource::viewQuery);
+        return document(change.apply(find(name), schema, query, catalog, engine.get()));
     }
 
     Json delete(ApiCall call) {
@@ -113,7 +139,8 @@ final class TablesResource {
             views.make(name, viewQuery(body.object("view")), call.permissions());
             return get(name);
         }
-        Table.Stored table = catalog.newTable(name, schema(body), clock.instant());
+        Table.Stored table = catalog.newTable(name, schema(body), clock.instant())
+                .withAbout(new Table.About(body.findString("friendlyName"), body.findString("description")));
         engine.get().create(table.sqlName(), table.schema(), Optional.empty());
         if (!catalog.add(table)) {
             engine.get().drop(table.sqlName());
@@ -179,7 +206,9 @@ final class TablesResource {
                 .put("schema", table.schema().json())
                 .put("creationTime", created)
                 .put("lastModifiedTime", created)
-                .put("type", type(table));
+                .put("type", type(table))
+                .putIfPresent("friendlyName", table.about().friendlyName())
+                .putIfPresent("description", table.about().description());
         catalog.dataset(name.dataset()).ifPresent(dataset -> json.put("location", dataset.location()));
         if (table instanceof Table.View view) {
             json.put(

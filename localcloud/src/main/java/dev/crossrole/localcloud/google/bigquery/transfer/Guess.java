@@ -67,7 +67,8 @@ record Guess(Schema schema, boolean header) {
         }
     }
 
-    private static ScalarType wider(Optional<ScalarType> before, ScalarType now) {
+    /** The type that holds what both hold. */
+    static ScalarType wider(Optional<ScalarType> before, ScalarType now) {
         if (before.isEmpty() || before.get() == now) {
             return now;
         }
@@ -76,10 +77,12 @@ record Guess(Schema schema, boolean header) {
     }
 
     private static ScalarType type(CsvRows.Cell cell) {
-        return TRIED.stream()
-                .filter(type -> reads(type, cell.text()))
-                .findFirst()
-                .orElse(ScalarType.STRING);
+        return type(cell.text());
+    }
+
+    /** The type that a text is written like. */
+    static ScalarType type(String text) {
+        return TRIED.stream().filter(type -> reads(type, text)).findFirst().orElse(ScalarType.STRING);
     }
 
     private static boolean reads(ScalarType type, String text) {

@@ -76,18 +76,33 @@ public record LoadRequest(
             boolean quotedNewlines,
             boolean jagged) {}
 
-    /**
-     * Reads a configuration. A file that is to come with the request itself is refused.
-     */
+    /** Reads a configuration of files that are in Cloud Storage. */
     public static LoadRequest parse(JsonObject json, String project) {
-        TransferRequest.requireKnown(json, KNOWN);
-        List<FileUri> sources = json.has("sourceUris")
-                ? json.strings("sourceUris").stream().map(FileUri::parse).toList()
-                : List.of();
+        List<FileUri> sources = sources(json);
         if (sources.isEmpty()) {
             throw BigQueryError.invalid("Load configuration must specify at least one source URI")
                     .exception();
         }
+        return parse(json, project, sources);
+    }
+
+    /** Reads a configuration of the file that comes with the request. */
+    public static LoadRequest parseUpload(JsonObject json, String project) {
+        if (!sources(json).isEmpty()) {
+            throw BigQueryError.invalid("A load of an uploaded file has no source URIs")
+                    .exception();
+        }
+        return parse(json, project, List.of(FileUri.UPLOADED));
+    }
+
+    private static List<FileUri> sources(JsonObject json) {
+        return json.has("sourceUris")
+                ? json.strings("sourceUris").stream().map(FileUri::parse).toList()
+                : List.of();
+    }
+
+    private static LoadRequest parse(JsonObject json, String project, List<FileUri> sources) {
+        TransferRequest.requireKnown(json, KNOWN);
         String encoding = json.findString("encoding").orElse("UTF-8");
         if (!encoding.equalsIgnoreCase("UTF-8")) {
             throw BigQueryError.invalid("The local BigQuery loads UTF-8, not " + encoding)

@@ -7,13 +7,9 @@ import dev.crossrole.localcloud.google.bigquery.engine.Engine;
 import dev.crossrole.localcloud.google.bigquery.errors.BigQueryError;
 import dev.crossrole.localcloud.google.bigquery.files.CallersFiles;
 import dev.crossrole.localcloud.google.bigquery.files.FileUri;
-import dev.crossrole.localcloud.google.bigquery.schema.Field;
-import dev.crossrole.localcloud.google.bigquery.schema.Schema;
-import dev.crossrole.localcloud.google.bigquery.schema.TableName;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Files into a table. All rows go to a table without a name first, so that a file that is no good leaves nothing behind. */
@@ -21,21 +17,21 @@ record Loading(LoadRequest request, Catalog catalog, CallersFiles files) impleme
 
     @Override
     public Result run(Engine engine, Instant now) {
-        TableName name = request.table();
-        Optional<Table.Stored> before = existing(engine);
+        Destination destination = destination();
+        Optional<Table.Stored> before = destination.existing(engine);
         List<FileUri> sources = request.sources().stream()
                 .flatMap(uri -> uri.resolve(files).stream())
                 .toList();
         try {
             Source source = Source.of(request, sources, files, engine, before.map(Table.Stored::schema));
-            requireSame(source.schema(), before);
-            Table.Stored loaded = catalog.newTable(name, source.schema(), now);
+            destination.requireSame(source.schema(), before);
+            Table.Stored loaded = catalog.newTable(destination.name(), source.schema(), now);
             engine.create(loaded.sqlName(), loaded.schema(), Optional.empty());
             Tally tally = new Tally(request);
             boolean taken = false;
             try {
                 source.load(engine, loaded.sqlName(), tally);
-                taken = take(loaded, before, engine);
+                taken = destination.take(loaded, before, engine);
             } finally {
                 if (!taken) {
                     engine.drop(loaded.sqlName());
@@ -48,57 +44,8 @@ record Loading(LoadRequest request, Catalog catalog, CallersFiles files) impleme
         }
     }
 
-    private Optional<Table.Stored> existing(Engine engine) {
-        TableName name = request.table();
-        Optional<Table> found = catalog.table(name);
-        if (found.isEmpty()) {
-            if (!request.create()) {
-                throw BigQueryError.notFound("Table " + name).exception();
-            }
-            return Optional.empty();
-        }
-        if (!(found.get() instanceof Table.Stored stored)) {
-            throw BigQueryError.invalid("Cannot load into " + name + ", which is a view")
-                    .exception();
-        }
-        if (request.write() == LoadRequest.Write.WRITE_EMPTY && engine.count(stored.sqlName()) > 0) {
-            throw BigQueryError.duplicate("Table " + name).exception();
-        }
-        return Optional.of(stored);
-    }
-
-    /** Rows are only added where the columns are the same. */
-    private void requireSame(Schema schema, Optional<Table.Stored> before) {
-        if (before.isPresent()
-                && request.write() != LoadRequest.Write.WRITE_TRUNCATE
-                && !columns(schema).equals(columns(before.get().schema()))) {
-            throw BigQueryError.invalid("Provided Schema does not match Table " + request.table() + ".")
-                    .exception();
-        }
-    }
-
-    private static List<String> columns(Schema schema) {
-        return schema.fields().stream().map(Loading::column).toList();
-    }
-
-    private static String column(Field field) {
-        return field.name().toLowerCase(Locale.ROOT) + " " + field.type().sql();
-    }
-
-    /** Puts the loaded rows where they belong. Answers whether their table was kept itself. */
-    private boolean take(Table.Stored loaded, Optional<Table.Stored> before, Engine engine) {
-        if (before.isPresent() && request.write() != LoadRequest.Write.WRITE_TRUNCATE) {
-            engine.change("INSERT INTO " + before.get().sqlName() + " SELECT * FROM " + loaded.sqlName());
-            return false;
-        }
-        if (before.isPresent()) {
-            catalog.replace(loaded)
-                    .filter(Table.Stored.class::isInstance)
-                    .ifPresent(old -> engine.drop(((Table.Stored) old).sqlName()));
-        } else if (!catalog.add(loaded)) {
-            throw BigQueryError.duplicate("Table " + loaded.name()).exception();
-        }
-        return true;
+    private Destination destination() {
+        return new Destination(request.table(), request.write(), request.create(), catalog);
     }
 
     private static JsonObject statistics(int files, Tally tally) {

@@ -35,10 +35,6 @@ interface Source {
         if (!request.autodetect()) {
             throw BigQueryError.invalid("No schema specified on job or table.").exception();
         }
-        if (request.format() != LoadRequest.Format.CSV) {
-            throw BigQueryError.invalid("The local BigQuery detects no schema of JSON: give one")
-                    .exception();
-        }
         return TextSource.guessed(request, files, storage);
     }
 }

@@ -32,20 +32,27 @@ record TextSource(LoadRequest request, List<FileUri> files, CallersFiles storage
 
     /** By the first file. */
     static TextSource guessed(LoadRequest request, List<FileUri> files, CallersFiles storage) throws IOException {
-        // To skip n rows means that the n-th may be the header. Source: BigQuery v2 discovery document,
-        // skipLeadingRows.
-        int skip = Math.max(0, request.csv().skip().orElse(1) - 1);
-        boolean mayHaveHeader = request.csv().skip().orElse(1) > 0;
         try (Reader text = open(files.getFirst(), storage)) {
-            CsvRows rows = new CsvRows(text, request.csv());
-            skip(rows, skip);
-            Guess guess = Guess.of(rows, mayHaveHeader);
-            int header = guess.header() ? skip + 1 : request.csv().skip().orElse(0);
-            return new TextSource(request, files, storage, guess.schema(), header);
+            return request.format() == LoadRequest.Format.CSV
+                    ? guessedCsv(request, files, storage, text)
+                    : new TextSource(request, files, storage, JsonGuess.of(new JsonRows(text)), 0);
         } catch (BadRow e) {
             throw BigQueryError.invalid("The schema cannot be detected: " + e.getMessage())
                     .exception();
         }
+    }
+
+    private static TextSource guessedCsv(LoadRequest request, List<FileUri> files, CallersFiles storage, Reader text)
+            throws IOException, BadRow {
+        // To skip n rows means that the n-th may be the header. Source: BigQuery v2 discovery document,
+        // skipLeadingRows.
+        int skip = Math.max(0, request.csv().skip().orElse(1) - 1);
+        boolean mayHaveHeader = request.csv().skip().orElse(1) > 0;
+        CsvRows rows = new CsvRows(text, request.csv());
+        skip(rows, skip);
+        Guess guess = Guess.of(rows, mayHaveHeader);
+        int header = guess.header() ? skip + 1 : request.csv().skip().orElse(0);
+        return new TextSource(request, files, storage, guess.schema(), header);
     }
 
     @Override

@@ -10,7 +10,7 @@ import dev.crossrole.localcloud.google.bigquery.schema.TableName;
 import java.time.Instant;
 import java.util.List;
 
-/** A load or an extract that has been permitted, as far as the table is concerned, ready to run. */
+/** A load, an extract or a copy that has been permitted, as far as the table is concerned, ready to run. */
 @FunctionalInterface
 public interface Transfer {
 
@@ -35,22 +35,24 @@ public interface Transfer {
     }
 
     /**
-     * Asks for what a job needs on its table. Source: BigQuery documentation, "Batch loading data" and "Export table data to Cloud
-     * Storage", required permissions.
+     * Asks for what a job needs on its tables. Source: BigQuery documentation, "Batch loading data", "Export table data to Cloud
+     * Storage" and "Manage tables" (copy a table), required permissions.
      */
     static Transfer prepare(TransferRequest request, Catalog catalog, Permissions permissions, CallersFiles files) {
         TableName name = request.table();
         return switch (request) {
             case LoadRequest load -> {
-                permissions.requireOnTable("bigquery.tables.updateData", name);
-                boolean there = catalog.table(name).isPresent();
-                if (!there) {
-                    permissions.requireOnDataset("bigquery.tables.create", name.project(), name.dataset());
-                } else if (load.write() == LoadRequest.Write.WRITE_TRUNCATE) {
-                    permissions.requireOnTable("bigquery.tables.update", name);
-                }
-                requireDataset(name, catalog);
+                requireFilling(name, load.write(), catalog, permissions);
                 yield new Loading(load, catalog, files);
+            }
+            case CopyRequest copy -> {
+                for (TableName source : copy.sources()) {
+                    permissions.requireOnTable("bigquery.tables.get", source);
+                    permissions.requireOnTable("bigquery.tables.getData", source);
+                    requireDataset(source, catalog);
+                }
+                requireFilling(name, copy.write(), catalog, permissions);
+                yield new Copying(copy, catalog);
             }
             case ExtractRequest extract -> {
                 permissions.requireOnTable("bigquery.tables.export", name);
@@ -58,6 +60,18 @@ public interface Transfer {
                 yield new Extracting(extract, catalog, files);
             }
         };
+    }
+
+    private static void requireFilling(
+            TableName name, LoadRequest.Write write, Catalog catalog, Permissions permissions) {
+        permissions.requireOnTable("bigquery.tables.updateData", name);
+        boolean there = catalog.table(name).isPresent();
+        if (!there) {
+            permissions.requireOnDataset("bigquery.tables.create", name.project(), name.dataset());
+        } else if (write == LoadRequest.Write.WRITE_TRUNCATE) {
+            permissions.requireOnTable("bigquery.tables.update", name);
+        }
+        requireDataset(name, catalog);
     }
 
     private static void requireDataset(TableName name, Catalog catalog) {

@@ -11,7 +11,7 @@ import dev.crossrole.localcloud.google.bigquery.schema.TableName;
 import java.util.Set;
 
 /** What a job is to move, and how. */
-public sealed interface TransferRequest permits LoadRequest, ExtractRequest {
+public sealed interface TransferRequest permits LoadRequest, ExtractRequest, CopyRequest {
     /** The table on this side of it. */
     TableName table();
 
@@ -22,7 +22,8 @@ public sealed interface TransferRequest permits LoadRequest, ExtractRequest {
     static void requireKnown(JsonObject json, Set<String> known) {
         for (String name : json.names()) {
             if (!known.contains(name) && !isEmpty(json.get(name))) {
-                throw BigQueryError.invalid("The local BigQuery does not support " + name + " in load and extract jobs")
+                throw BigQueryError.invalid(
+                                "The local BigQuery does not support " + name + " in load, extract and copy jobs")
                         .exception();
             }
         }

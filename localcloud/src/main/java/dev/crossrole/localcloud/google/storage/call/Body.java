@@ -4,13 +4,12 @@ import dev.crossrole.identity.json.Json;
 import dev.crossrole.identity.json.JsonException;
 import dev.crossrole.identity.json.JsonObject;
 import dev.crossrole.localcloud.google.storage.error.StorageError;
+import dev.crossrole.localcloud.google.upload.EncodedBody;
 import dev.crossrole.localcloud.http.Request;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 
-/** The body of a request. Google's Java clients compress it on the way, whatever is in it. */
+/** The body of a request. */
 public final class Body {
     private static final int MOST_JSON = 1 << 20;
 
@@ -18,15 +17,7 @@ public final class Body {
 
     /** The bytes as they were before they were compressed for the way. */
     public static InputStream open(Request request) throws IOException {
-        if (!request.headers().first("Content-Encoding").orElse("").equalsIgnoreCase("gzip")) {
-            return request.body();
-        }
-        try {
-            return new GZIPInputStream(request.body());
-        } catch (ZipException e) {
-            throw StorageError.invalid("The body is not gzip, as its Content-Encoding says.")
-                    .exception();
-        }
+        return EncodedBody.open(request);
     }
 
     /** The body as a JSON object; an empty one where there is no body. */

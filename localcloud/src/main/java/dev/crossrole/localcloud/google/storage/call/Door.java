@@ -14,6 +14,7 @@ import dev.crossrole.localcloud.google.rest.Route;
 import dev.crossrole.localcloud.google.storage.error.StorageError;
 import dev.crossrole.localcloud.google.storage.error.StorageException;
 import dev.crossrole.localcloud.google.storage.store.Buckets;
+import dev.crossrole.localcloud.google.upload.UploadException;
 import dev.crossrole.localcloud.http.Request;
 import dev.crossrole.localcloud.http.Response;
 import java.io.IOException;
@@ -38,6 +39,9 @@ public record Door(GoogleAccessGate gate, Authorizer authorizer, GoogleProject p
             return operation.answer(new StorageCall(call, caller(call.request(), scopes), project, buckets));
         } catch (StorageException e) {
             return e.error().response();
+        } catch (UploadException e) {
+            return (e.isGone() ? StorageError.noUpload() : StorageError.invalid(String.valueOf(e.getMessage())))
+                    .response();
         } catch (ApiException e) {
             // What is shared with other APIs, such as reading a policy, refuses in their shape.
             return StorageError.invalid(e.error().message()).response();

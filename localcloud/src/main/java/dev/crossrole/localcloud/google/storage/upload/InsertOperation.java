@@ -16,6 +16,7 @@ import dev.crossrole.localcloud.google.storage.object.ObjectWriter;
 import dev.crossrole.localcloud.google.storage.store.Bucket;
 import dev.crossrole.localcloud.google.storage.store.Description;
 import dev.crossrole.localcloud.google.storage.store.StoredObject;
+import dev.crossrole.localcloud.google.upload.Multipart;
 import dev.crossrole.localcloud.http.Response;
 import java.io.IOException;
 import java.io.InputStream;
@@ -80,7 +81,7 @@ public final class InsertOperation {
     private Response multipart(StorageCall call, Bucket bucket) throws IOException {
         String type = call.request().headers().first("Content-Type").orElse("");
         try (InputStream body = Body.open(call.request())) {
-            Multipart parts = Multipart.open(type, body);
+            Multipart parts = Multipart.open("multipart/related", type, body);
             JsonObject resource = Body.json(parts.next().bytes().readNBytes(MOST_DESCRIPTION + 1));
             Multipart.Part content = parts.next();
             return answer(

@@ -1,4 +1,4 @@
-package dev.crossrole.localcloud.google.storage.upload;
+package dev.crossrole.localcloud.google.upload;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,5 @@
-package dev.crossrole.localcloud.google.storage.upload;
+package dev.crossrole.localcloud.google.upload;
 
-import dev.crossrole.localcloud.google.storage.error.StorageError;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -39,6 +38,6 @@ record ContentRange(OptionalLong first, long length, OptionalLong total) {
     }
 
     private static RuntimeException malformed() {
-        return StorageError.invalid("Failed to parse Content-Range header.").exception();
+        return UploadException.malformed("Failed to parse Content-Range header.");
     }
 }

@@ -1,9 +1,8 @@
-package dev.crossrole.localcloud.google.storage.upload;
+package dev.crossrole.localcloud.google.upload;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import dev.crossrole.localcloud.google.storage.error.StorageError;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,8 +12,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The parts of a {@code multipart/related} body (RFC 2387, RFC 2046 section 5.1), read one after the other as they come in. */
-final class Multipart {
+/** The parts of a multipart body (RFC 2046 section 5.1), read one after the other as they come in. */
+public final class Multipart {
     private static final Pattern BOUNDARY = Pattern.compile(
             ".*;\\s*boundary=(?:\"([^\"]{1,200})\"|'([^']{1,200})'|([^\\s;\"]{1,200})).*", Pattern.CASE_INSENSITIVE);
     private static final int MOST_HEADER = 16 * 1024;
@@ -25,13 +24,16 @@ final class Multipart {
         this.body = body;
     }
 
-    /** Opens a body at its first part. */
-    static Multipart open(String contentType, InputStream body) throws IOException {
+    /**
+     * Opens a body at its first part.
+     *
+     * @param kind what its type must be, such as {@code multipart/related}
+     * @throws UploadException when it is another, or names no boundary
+     */
+    public static Multipart open(String kind, String contentType, InputStream body) throws IOException {
         Matcher boundary = BOUNDARY.matcher(contentType);
-        if (!contentType.toLowerCase(Locale.ROOT).startsWith("multipart/related") || !boundary.matches()) {
-            throw StorageError.invalid(
-                            "A multipart upload must have the Content-Type multipart/related with a boundary.")
-                    .exception();
+        if (!contentType.toLowerCase(Locale.ROOT).startsWith(kind) || !boundary.matches()) {
+            throw UploadException.malformed("The Content-Type must be " + kind + " with a boundary.");
         }
         String name = Optional.ofNullable(boundary.group(1))
                 .or(() -> Optional.ofNullable(boundary.group(2)))
@@ -44,9 +46,18 @@ final class Multipart {
     }
 
     /** The next part: its Content-Type, and its bytes, which must be read to their end before the one after is asked for. */
-    Part next() throws IOException {
+    public Part next() throws IOException {
+        return find().orElseThrow(Multipart::malformed);
+    }
+
+    /** The next part; empty where there is none. */
+    public Optional<Part> find() throws IOException {
         body.passDelimiter();
-        if (!line(new StringBuilder()).isBlank()) {
+        String rest = line(new StringBuilder());
+        if (rest.startsWith("--")) {
+            return Optional.empty();
+        }
+        if (!rest.isBlank()) {
             throw malformed();
         }
         String type = "";
@@ -57,14 +68,19 @@ final class Multipart {
                 type = line.substring(colon + 1).strip();
             }
         }
-        return new Part(type, body);
+        return Optional.of(new Part(type, body));
     }
 
-    record Part(String contentType, InputStream bytes) {}
+    /** One part. */
+    public record Part(String contentType, InputStream bytes) {}
 
     private String line(StringBuilder header) throws IOException {
         int start = header.length();
         for (int b = body.readRaw(); b != '\n'; b = body.readRaw()) {
+            if (b < 0 && header.toString().startsWith("--", start)) {
+                // Nothing needs to follow the last delimiter.
+                break;
+            }
             if (b < 0 || header.length() > MOST_HEADER) {
                 throw malformed();
             }
@@ -75,6 +91,6 @@ final class Multipart {
     }
 
     static RuntimeException malformed() {
-        return StorageError.invalid("Malformed multipart body.").exception();
+        return UploadException.malformed("Malformed multipart body.");
     }
 }
