@@ -42,7 +42,7 @@ class GoogleCloudTest {
 
     /**
      * Keys and the exchanges are for everybody: an exchange has its proof in the body, and who asks what a token is has the token. So is the question what one may do to a bucket,
-     * to which the answer is nothing.
+     * to which the answer is nothing. A batch asks nothing of its own: each of its calls does, and BatchTest says so.
      */
     private static final Set<String> OPEN = Set.of(
             TokenEndpoint.PATH,
@@ -52,6 +52,7 @@ class GoogleCloudTest {
             TokenInfo.OTHER_PATH,
             IssuerEndpoint.KEYS,
             IssuerEndpoint.DISCOVERY,
+            "/batch/storage/v1",
             "/storage/v1/b/{bucket}/iam/testPermissions");
 
     @TestFactory

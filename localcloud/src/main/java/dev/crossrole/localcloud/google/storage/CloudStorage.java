@@ -7,6 +7,7 @@ import dev.crossrole.localcloud.google.access.Caller;
 import dev.crossrole.localcloud.google.access.GoogleAccessGate;
 import dev.crossrole.localcloud.google.project.GoogleProject;
 import dev.crossrole.localcloud.google.rest.Route;
+import dev.crossrole.localcloud.google.storage.batch.BatchEndpoint;
 import dev.crossrole.localcloud.google.storage.bucket.BucketOperations;
 import dev.crossrole.localcloud.google.storage.bucket.PolicyOperations;
 import dev.crossrole.localcloud.google.storage.call.Door;
@@ -48,6 +49,7 @@ public final class CloudStorage implements AutoCloseable {
         all.addAll(new CopyOperations(blobs).routes(door));
         all.add(new ComposeOperation(blobs).route(door));
         all.addAll(new InsertOperation(blobs, settings.random()).routes(door));
+        all.add(new BatchEndpoint(all, settings.random()).route());
         this.routes = List.copyOf(all);
     }
 

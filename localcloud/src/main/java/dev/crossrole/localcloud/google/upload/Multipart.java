@@ -61,18 +61,26 @@ public final class Multipart {
             throw malformed();
         }
         String type = "";
+        String id = "";
         StringBuilder header = new StringBuilder();
         for (String line = line(header); !line.isEmpty(); line = line(header)) {
             int colon = line.indexOf(':');
-            if (colon > 0 && line.substring(0, colon).equalsIgnoreCase("Content-Type")) {
+            String name = line.substring(0, Math.max(0, colon));
+            if (name.equalsIgnoreCase("Content-Type")) {
                 type = line.substring(colon + 1).strip();
+            } else if (name.equalsIgnoreCase("Content-ID")) {
+                id = line.substring(colon + 1).strip();
             }
         }
-        return Optional.of(new Part(type, body));
+        return Optional.of(new Part(type, id, body));
     }
 
-    /** One part. */
-    public record Part(String contentType, InputStream bytes) {}
+    /**
+     * One part.
+     *
+     * @param contentType empty where it says none, like {@code contentId}
+     */
+    public record Part(String contentType, String contentId, InputStream bytes) {}
 
     private String line(StringBuilder header) throws IOException {
         int start = header.length();
@@ -90,7 +98,8 @@ public final class Multipart {
         return line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
     }
 
-    static RuntimeException malformed() {
+    /** What is not written as a multipart body must be. */
+    public static RuntimeException malformed() {
         return UploadException.malformed("Malformed multipart body.");
     }
 }

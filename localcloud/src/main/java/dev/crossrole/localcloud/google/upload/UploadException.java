@@ -11,7 +11,8 @@ public final class UploadException extends RuntimeException {
         this.gone = gone;
     }
 
-    static UploadException malformed(String message) {
+    /** What is wrong with what came. */
+    public static UploadException malformed(String message) {
         return new UploadException(message, false);
     }
 
