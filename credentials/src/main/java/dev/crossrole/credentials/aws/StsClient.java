@@ -11,12 +11,7 @@ import dev.crossrole.credentials.http.Service;
 import dev.crossrole.credentials.http.Transport;
 import dev.crossrole.identity.Secret;
 import dev.crossrole.identity.aws.AwsCredentials;
-import dev.crossrole.identity.sigv4.Header;
-import dev.crossrole.identity.sigv4.PayloadHash;
-import dev.crossrole.identity.sigv4.SigV4Signer;
-import dev.crossrole.identity.sigv4.SignableRequest;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -116,21 +111,7 @@ public final class StsClient {
     }
 
     private StsCall signed(String operation, Form form, AwsCredentials signer) {
-        HttpRequest request = post(form);
-        List<Header> headers = new ArrayList<>();
-        headers.add(new Header("Host", request.host()));
-        request.headers().forEach((name, value) -> headers.add(new Header(name, value)));
-        List<Header> proof = SigV4Signer.of(endpoint.region().name(), "sts")
-                .sign(
-                        new SignableRequest(request.method(), request.target(), headers),
-                        PayloadHash.of(request.body()),
-                        signer,
-                        clock.instant());
-        for (Header header : proof) {
-            request = request.header(header.name(), header.value());
-        }
-        List<Secret> secrets = new ArrayList<>(List.of(signer.secretAccessKey()));
-        signer.sessionToken().ifPresent(secrets::add);
-        return new StsCall(service, operation, request, secrets);
+        HttpRequest request = SignedForm.of(endpoint.url(), form, "sts", endpoint.region(), signer, clock.instant());
+        return new StsCall(service, operation, request, SignedForm.secrets(signer));
     }
 }

@@ -91,6 +91,29 @@ public final class WhoAmI {
         this.search = new Search(sources, choice, around.environment(), false);
     }
 
+    private WhoAmI(Search search, StsAccess access) {
+        this.search = search;
+        this.access = access;
+    }
+
+    /** Looks where a crossing to AWS would, for who would start it. */
+    public static WhoAmI before(AwsTarget target, Surroundings around) {
+        return new WhoAmI(target.source(), target.audience(), target.region(), target.endpoint(), around);
+    }
+
+    /** Looks where a crossing to Google Cloud would, for who would start it. */
+    public static WhoAmI before(GoogleTarget target, Surroundings around) {
+        StsAccess access = new StsAccess(
+                around.environment(),
+                around.retrying(StsClient::isPassing),
+                around.clock(),
+                Optional.empty(),
+                target.region());
+        AllSources sources = new AllSources(
+                around, new Hops(around.hops()), access, Imds.Access.in(around.environment()), target.audience());
+        return new WhoAmI(new Search(sources, target.source(), around.environment(), true), access);
+    }
+
     /** Looks. */
     public Report report() {
         List<Seen> seen = new ArrayList<>();

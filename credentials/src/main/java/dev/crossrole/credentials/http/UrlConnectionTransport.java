@@ -37,8 +37,13 @@ public final class UrlConnectionTransport implements Transport {
 
     @Override
     public HttpResponse send(HttpRequest request) throws TransportException {
+        return send(request, UrlExchange.Opened.IGNORED);
+    }
+
+    /** The same, and the connection is shown to another before anything is sent. */
+    HttpResponse send(HttpRequest request, UrlExchange.Opened opened) throws TransportException {
         FutureTask<HttpResponse> exchange =
-                new FutureTask<>(new UrlExchange(request, proxies.proxyFor(request.uri()), MAX_BODY));
+                new FutureTask<>(new UrlExchange(request, proxies.proxyFor(request.uri()), MAX_BODY, opened));
         Thread thread = new Thread(exchange, "crossrole-http");
         thread.setDaemon(true);
         thread.start();

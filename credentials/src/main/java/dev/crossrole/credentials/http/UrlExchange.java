@@ -23,17 +23,32 @@ final class UrlExchange implements Callable<HttpResponse> {
     private final HttpRequest request;
     private final Optional<Proxy> proxy;
     private final int maxBody;
+    private final Opened opened;
 
-    UrlExchange(HttpRequest request, Optional<Proxy> proxy, int maxBody) {
+    /**
+     * An exchange.
+     *
+     * @param opened is shown the connection before anything is sent
+     */
+    UrlExchange(HttpRequest request, Optional<Proxy> proxy, int maxBody, Opened opened) {
         this.request = request;
         this.proxy = proxy;
         this.maxBody = maxBody;
+        this.opened = opened;
+    }
+
+    /** Looks at a connection for what a response does not hold. It may connect it: the JDK forgets the peer with an answer that has no body. */
+    interface Opened {
+        Opened IGNORED = connection -> {};
+
+        void look(HttpURLConnection connection) throws IOException;
     }
 
     @Override
     public HttpResponse call() throws TransportException {
         try {
             HttpURLConnection connection = open();
+            opened.look(connection);
             if (!isBodiless()) {
                 connection.setDoOutput(true);
                 try (OutputStream out = connection.getOutputStream()) {

@@ -1,0 +1,49 @@
+package dev.crossrole.credentials.crossing;
+
+import dev.crossrole.credentials.CrossroleException;
+import dev.crossrole.credentials.aws.IamClient;
+import dev.crossrole.credentials.aws.Imds;
+import dev.crossrole.credentials.aws.StsAccess;
+import dev.crossrole.credentials.aws.StsClient;
+import dev.crossrole.identity.aws.RoleArn;
+import java.util.Optional;
+
+/** Reads a role that a crossing to AWS was refused, as the AWS identity that the crossing starts from. */
+public final class RoleReader {
+    private final AwsTarget target;
+    private final Surroundings around;
+
+    public RoleReader(AwsTarget target, Surroundings around) {
+        this.target = target;
+        this.around = around;
+    }
+
+    /**
+     * What IAM says of the role.
+     *
+     * @return empty where the program has no AWS identity to ask as, and where only STS's own address was named, so that IAM's is not known
+     * @throws CrossroleException where IAM refused, or was not reached
+     */
+    public Optional<IamClient.Role> read(RoleArn role) {
+        boolean unknown = target.endpoint().isPresent()
+                && around.environment()
+                        .first("AWS_ENDPOINT_URL_IAM", "AWS_ENDPOINT_URL")
+                        .isEmpty();
+        if (unknown) {
+            return Optional.empty();
+        }
+        StsAccess access = new StsAccess(
+                around.environment(),
+                around.retrying(StsClient::isPassing),
+                around.clock(),
+                target.endpoint(),
+                target.region());
+        AllSources sources = new AllSources(
+                around, new Hops(around.hops()), access, Imds.Access.in(around.environment()), target.audience());
+        Origin origin = new Search(sources, target.source(), around.environment(), false).origin();
+        return origin instanceof Origin.Aws aws
+                ? Optional.of(IamClient.of(role, around.environment(), access.transport(), around.clock())
+                        .getRole(role, aws.credentials()))
+                : Optional.empty();
+    }
+}
