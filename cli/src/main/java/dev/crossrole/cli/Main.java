@@ -2,6 +2,7 @@ package dev.crossrole.cli;
 
 import dev.crossrole.cli.aws.AwsVerb;
 import dev.crossrole.cli.configure.ConfigVerb;
+import dev.crossrole.cli.doctor.DoctorVerb;
 import dev.crossrole.cli.exec.ExecVerb;
 import dev.crossrole.cli.explain.ExplainVerb;
 import dev.crossrole.cli.gcp.GcpVerb;
@@ -89,6 +90,7 @@ public final class Main {
             case "serve" -> ServeVerb.run(rest, surroundings);
             case "token-file" -> TokenFileVerb.run(rest, surroundings);
             case "whoami" -> WhoAmIVerb.run(rest, surroundings);
+            case "doctor" -> DoctorVerb.run(rest, surroundings);
             case "explain" -> ExplainVerb.run(rest, surroundings);
             case "lint" -> LintVerb.run(rest, surroundings);
             case "config" -> ConfigVerb.run(rest, surroundings);

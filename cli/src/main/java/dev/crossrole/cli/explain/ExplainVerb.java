@@ -42,7 +42,7 @@ public final class ExplainVerb {
         };
     }
 
-    private static Explanation explain(Arguments arguments, InputFiles files, Surroundings surroundings) {
+    static Explanation explain(Arguments arguments, InputFiles files, Surroundings surroundings) {
         boolean google = arguments.find("provider").isPresent()
                 || arguments.find("subject-token").isPresent();
         boolean token = arguments.find("token").isPresent();

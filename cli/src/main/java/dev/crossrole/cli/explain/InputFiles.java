@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** The files that options name; {@code -} is standard input, which one option may take, and look at again. */
 final class InputFiles {
@@ -21,11 +22,22 @@ final class InputFiles {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final InputStream in;
+    private final Map<String, byte[]> held;
     private String takenBy = "";
     private byte[] taken = {};
 
     InputFiles(InputStream in) {
+        this(in, Map.of());
+    }
+
+    /**
+     * The same, and some that lie on no disk.
+     *
+     * @param held their content, by the names that options call them
+     */
+    InputFiles(InputStream in, Map<String, byte[]> held) {
         this.in = in;
+        this.held = Map.copyOf(held);
     }
 
     JsonObject json(String option, String path) {
@@ -62,7 +74,10 @@ final class InputFiles {
     }
 
     private byte[] bytes(String option, String path) {
-        byte[] bytes;
+        byte[] bytes = held.get(path);
+        if (bytes != null) {
+            return bytes;
+        }
         try {
             bytes = path.equals("-") ? standardInput(option) : file(Path.of(path));
         } catch (NoSuchFileException | InvalidPathException e) {

@@ -95,6 +95,14 @@ final class RunningFile {
         return tls;
     }
 
+    /** Whether a machine of these clouds would send requests there. */
+    boolean serves(URI endpoint) {
+        String origin = endpoint.getScheme() + "://" + endpoint.getRawAuthority();
+        return Stream.concat(
+                        Stream.of(tls), machines().stream().flatMap(machine -> environment(machine).values().stream()))
+                .anyMatch(value -> value.equals(origin) || value.startsWith(origin + "/"));
+    }
+
     List<String> machines() {
         return List.copyOf(environments.names());
     }
@@ -122,7 +130,8 @@ final class RunningFile {
         return name.substring(PREFIX.length(), name.length() - SUFFIX.length());
     }
 
-    private static List<RunningFile> all(StateFolder state) {
+    /** All clouds that run now. */
+    static List<RunningFile> all(StateFolder state) {
         if (!Files.isDirectory(state.path())) {
             return List.of();
         }

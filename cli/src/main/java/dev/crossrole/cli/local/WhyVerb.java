@@ -70,12 +70,16 @@ final class WhyVerb {
             return "last";
         }
         String id = operands.getFirst();
-        // Ids of both clouds have these characters alone, so nothing needs to be encoded.
-        if (!id.chars().allMatch(c -> (Character.isLetterOrDigit(c) && c < 128) || c == '-' || c == '_')) {
+        if (!isRequestId(id)) {
             throw new UsageException(
                     "'" + id + "' is not the id of a request: it must have letters, digits and hyphens only");
         }
         return "request=" + id;
+    }
+
+    /** Ids of both clouds have these characters alone, so nothing needs to be encoded. */
+    static boolean isRequestId(String id) {
+        return id.chars().allMatch(c -> (Character.isLetterOrDigit(c) && c < 128) || c == '-' || c == '_');
     }
 
     private static String nothing(Arguments arguments) {

@@ -2,6 +2,7 @@ package dev.crossrole.cli.manual;
 
 import dev.crossrole.cli.aws.AwsVerb;
 import dev.crossrole.cli.configure.ConfigVerb;
+import dev.crossrole.cli.doctor.DoctorVerb;
 import dev.crossrole.cli.exec.ExecVerb;
 import dev.crossrole.cli.explain.ExplainVerb;
 import dev.crossrole.cli.gcp.GcpVerb;
@@ -39,6 +40,8 @@ public final class Verbs {
         purposes.put("serve", "be the place on this machine where SDKs find the other cloud's credentials");
         purposes.put("token-file", "keep a file fresh with a token that says who this program is");
         purposes.put("whoami", "tell who this program is before it crosses, and where that was found");
+        purposes.put("doctor aws", "cross to AWS step by step, and say what to change where it fails");
+        purposes.put("doctor gcp", "cross to Google Cloud step by step, likewise");
         purposes.put("explain", "say why a crossing is allowed or denied, from policies and a token, offline");
         purposes.put("lint", "find what is wrong with trust policies, identity policies and Google providers");
         purposes.put("config check", "find what is wrong in the config file, which gives identities names");
@@ -69,6 +72,7 @@ public final class Verbs {
                 TourVerb.SPEC,
                 CompletionVerb.SPEC,
                 ManVerb.SPEC));
+        specs.addAll(DoctorVerb.specs());
         specs.addAll(ConfigVerb.specs());
         specs.addAll(LocalVerb.specs());
         specs.forEach(spec -> declared.put(spec.name(), spec));
