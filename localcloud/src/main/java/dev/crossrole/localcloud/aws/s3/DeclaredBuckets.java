@@ -36,7 +36,7 @@ record DeclaredBuckets(Service service, Instant time) {
             throw new WorldException(
                     "bucket '" + declared.name() + "': " + e.error().message());
         }
-        if (!service.index().create(new Bucket(declared.name(), service.region(), time, policy))) {
+        if (!service.index().create(new Bucket(declared.name(), service.region(), time, policy, Optional.empty()))) {
             throw new WorldException("bucket '" + declared.name() + "' is declared twice");
         }
         for (Map.Entry<String, ObjectContent> object : declared.objects().entrySet()) {

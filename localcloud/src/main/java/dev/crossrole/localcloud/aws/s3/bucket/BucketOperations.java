@@ -25,6 +25,7 @@ public final class BucketOperations {
     public static List<Route> routes(Service service) {
         BucketOperations operations = new BucketOperations(service);
         BucketPolicies policies = new BucketPolicies(service);
+        PublicAccess access = new PublicAccess(service);
         return List.of(
                 new Route("GET", Level.SERVICE, new ListBuckets(service)),
                 new Route("PUT", Level.BUCKET, new CreateBucket(service)),
@@ -33,7 +34,11 @@ public final class BucketOperations {
                 new Route("GET", Level.BUCKET, "location", operations::location),
                 new Route("GET", Level.BUCKET, "policy", policies::get),
                 new Route("PUT", Level.BUCKET, "policy", policies::put),
-                new Route("DELETE", Level.BUCKET, "policy", policies::delete));
+                new Route("DELETE", Level.BUCKET, "policy", policies::delete),
+                new Route("GET", Level.BUCKET, "policyStatus", access::status),
+                new Route("GET", Level.BUCKET, "publicAccessBlock", access::get),
+                new Route("PUT", Level.BUCKET, "publicAccessBlock", access::put),
+                new Route("DELETE", Level.BUCKET, "publicAccessBlock", access::delete));
     }
 
     private Response delete(S3Call call) {

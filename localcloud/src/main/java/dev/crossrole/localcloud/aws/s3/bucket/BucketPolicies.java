@@ -5,7 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.crossrole.localcloud.aws.s3.call.S3Call;
 import dev.crossrole.localcloud.aws.s3.call.Service;
 import dev.crossrole.localcloud.aws.s3.error.BucketErrors;
+import dev.crossrole.localcloud.aws.s3.error.S3Error;
 import dev.crossrole.localcloud.aws.s3.store.Bucket;
+import dev.crossrole.localcloud.aws.s3.store.PublicAccessBlock;
+import dev.crossrole.localcloud.aws.s3.store.PublicPolicy;
 import dev.crossrole.localcloud.aws.s3.upload.ControlBody;
 import dev.crossrole.localcloud.http.Response;
 import java.io.IOException;
@@ -26,6 +29,10 @@ record BucketPolicies(Service service) {
         call.require(call.question("s3:PutBucketPolicy", bucket));
         String policy = new String(ControlBody.read(call, BucketPolicyRules.MAX_LENGTH), UTF_8);
         BucketPolicyRules.check(policy, bucket.name());
+        if (bucket.publicAccess().filter(PublicAccessBlock::blockPolicy).isPresent() && PublicPolicy.is(policy)) {
+            throw S3Error.accessDenied("The policy is public, which the bucket's block of public access prevents")
+                    .exception();
+        }
         set(bucket, Optional.of(policy));
         return Response.empty(204);
     }
@@ -38,7 +45,7 @@ record BucketPolicies(Service service) {
     }
 
     private void set(Bucket bucket, Optional<String> policy) {
-        if (!service.index().setPolicy(bucket.name(), policy)) {
+        if (!service.index().change(bucket.name(), now -> now.withPolicy(policy))) {
             throw BucketErrors.noSuchBucket(bucket.name()).exception();
         }
     }

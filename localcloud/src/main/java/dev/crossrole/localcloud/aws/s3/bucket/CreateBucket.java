@@ -31,7 +31,7 @@ record CreateBucket(Service service) implements Operation {
         Question question = call.question("s3:CreateBucket", name);
         call.require(constraint.isEmpty() ? question : question.with("s3:locationconstraint", constraint.get()));
         String region = region(call.region().orElse(service.region()), constraint);
-        Bucket bucket = new Bucket(name, region, call.time(), Optional.empty());
+        Bucket bucket = new Bucket(name, region, call.time(), Optional.empty(), Optional.empty());
         // In the nameless region creating one's own bucket again succeeds (Amazon S3 API Reference, CreateBucket,
         // "Errors").
         if (!service.index().create(bucket) && !region.equals(BucketOperations.NAMELESS_REGION)) {

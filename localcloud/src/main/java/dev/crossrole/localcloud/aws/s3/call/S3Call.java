@@ -123,11 +123,15 @@ public final class S3Call {
     }
 
     public Question question(String action, Bucket bucket) {
-        return ask(action, ARN + bucket.name()).withResourcePolicy(bucket.policy());
+        return ask(action, ARN + bucket.name()).withResourcePolicy(policyOf(bucket));
     }
 
     public Question question(String action, Bucket bucket, String key) {
-        return ask(action, ARN + bucket.name() + "/" + key).withResourcePolicy(bucket.policy());
+        return ask(action, ARN + bucket.name() + "/" + key).withResourcePolicy(policyOf(bucket));
+    }
+
+    private Optional<String> policyOf(Bucket bucket) {
+        return caller.identity().isPresent() ? bucket.policy() : bucket.policyForStrangers();
     }
 
     /**

@@ -46,6 +46,14 @@ public final class BucketErrors {
                 .with("BucketName", bucket);
     }
 
+    public static S3Error noPublicAccessBlock(String bucket) {
+        return S3Error.of(
+                        404,
+                        "NoSuchPublicAccessBlockConfiguration",
+                        "The public access block configuration was not found")
+                .with("BucketName", bucket);
+    }
+
     public static S3Error malformedPolicy(String message) {
         return S3Error.of(400, "MalformedPolicy", message);
     }

@@ -9,13 +9,34 @@ import java.util.Optional;
  *
  * @param region where it lives, {@code us-east-1} included
  * @param policy its policy as it was put, a JSON document that has been checked
+ * @param publicAccess what keeps strangers out; empty where nothing does but the policy
  */
-public record Bucket(String name, String region, Instant created, Optional<String> policy) {
+public record Bucket(
+        String name,
+        String region,
+        Instant created,
+        Optional<String> policy,
+        Optional<PublicAccessBlock> publicAccess) {
     public Bucket {
         created = created.truncatedTo(ChronoUnit.SECONDS);
     }
 
     public Bucket withPolicy(Optional<String> newPolicy) {
-        return new Bucket(name, region, created, newPolicy);
+        return new Bucket(name, region, created, newPolicy, publicAccess);
+    }
+
+    public Bucket withPublicAccess(Optional<PublicAccessBlock> block) {
+        return new Bucket(name, region, created, policy, block);
+    }
+
+    /** Whether its policy lets in everybody. */
+    public boolean isPublic() {
+        return policy.filter(PublicPolicy::is).isPresent();
+    }
+
+    /** The policy as it counts for somebody without an identity: where the public is kept out, one that is public does not. */
+    public Optional<String> policyForStrangers() {
+        boolean restricted = publicAccess.filter(PublicAccessBlock::restrict).isPresent();
+        return restricted && isPublic() ? Optional.empty() : policy;
     }
 }

@@ -2,6 +2,7 @@ package dev.crossrole.localcloud.aws.s3.store;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Which buckets there are and which objects they hold. Each call is atomic. A caller that replaces or deletes an object gets the
@@ -19,8 +20,8 @@ public interface ObjectIndex {
     /** Removes a bucket that is empty. */
     Removal remove(String bucket);
 
-    /** Sets or removes a bucket's policy; false when there is no such bucket. */
-    boolean setPolicy(String bucket, Optional<String> policy);
+    /** Changes what is set on a bucket; false when there is no such bucket. Called inside the index's lock. */
+    boolean change(String bucket, UnaryOperator<Bucket> change);
 
     Optional<StoredObject> object(String bucket, String key);
 

@@ -10,6 +10,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** An index in sorted maps under one lock, whose changes are recorded. Each call holds the lock for microseconds. */
 public final class RecordedIndex implements ObjectIndex {
@@ -90,11 +91,11 @@ public final class RecordedIndex implements ObjectIndex {
     }
 
     @Override
-    public boolean setPolicy(String bucket, Optional<String> policy) {
+    public boolean change(String bucket, UnaryOperator<Bucket> change) {
         return guarded.change(changes -> {
             Optional<Entry> entry = entry(bucket);
             entry.ifPresent(old -> {
-                Bucket changed = old.bucket().withPolicy(policy);
+                Bucket changed = change.apply(old.bucket());
                 buckets.put(bucket, new Entry(changed, old.objects()));
                 changes.accept(shapes.put(changed));
             });

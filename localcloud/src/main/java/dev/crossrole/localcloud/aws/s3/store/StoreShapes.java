@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Buckets, objects and uploads as records. Bytes stand there by what their store calls them. */
 public final class StoreShapes {
@@ -84,12 +86,32 @@ public final class StoreShapes {
                 .put("region", bucket.region())
                 .put("created", bucket.created().toString())
                 .putIfPresent("policy", bucket.policy())
+                .putStrings(
+                        "publicAccess",
+                        bucket.publicAccess().map(StoreShapes::settings).orElse(List.of()))
                 .build();
     }
 
     private static Bucket bucket(JsonObject json) {
         return new Bucket(
-                json.string("name"), json.string("region"), instant(json, "created"), json.findString("policy"));
+                json.string("name"),
+                json.string("region"),
+                instant(json, "created"),
+                json.findString("policy"),
+                json.has("publicAccess") ? publicAccess(json.strings("publicAccess")) : Optional.empty());
+    }
+
+    private static List<String> settings(PublicAccessBlock block) {
+        return Stream.of(block.blockAcls(), block.ignoreAcls(), block.blockPolicy(), block.restrict())
+                .map(String::valueOf)
+                .toList();
+    }
+
+    private static Optional<PublicAccessBlock> publicAccess(List<String> settings) {
+        List<Boolean> flags = settings.stream().map(Boolean::valueOf).toList();
+        return flags.size() < 4
+                ? Optional.empty()
+                : Optional.of(new PublicAccessBlock(flags.get(0), flags.get(1), flags.get(2), flags.get(3)));
     }
 
     private static JsonObject write(StoredObject object) {

@@ -111,7 +111,7 @@ class PageTest {
 
     private static ObjectIndex index(Set<String> keys) throws IOException {
         ObjectIndex index = RecordedIndex.open(Records.forgetful(), new StoreShapes(SpillingBlobStore.temporary("s3")));
-        index.create(new Bucket(BUCKET, "us-east-1", Instant.EPOCH, Optional.empty()));
+        index.create(new Bucket(BUCKET, "us-east-1", Instant.EPOCH, Optional.empty(), Optional.empty()));
         for (String key : keys) {
             StoredObject object = new StoredObject(
                     key,

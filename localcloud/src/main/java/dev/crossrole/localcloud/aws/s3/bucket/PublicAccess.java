@@ -1,0 +1,96 @@
+package dev.crossrole.localcloud.aws.s3.bucket;
+
+import dev.crossrole.localcloud.aws.s3.call.S3Call;
+import dev.crossrole.localcloud.aws.s3.call.Service;
+import dev.crossrole.localcloud.aws.s3.call.XmlAnswer;
+import dev.crossrole.localcloud.aws.s3.error.BucketErrors;
+import dev.crossrole.localcloud.aws.s3.error.S3Error;
+import dev.crossrole.localcloud.aws.s3.store.Bucket;
+import dev.crossrole.localcloud.aws.s3.store.PublicAccessBlock;
+import dev.crossrole.localcloud.aws.s3.upload.ControlBody;
+import dev.crossrole.localcloud.aws.s3.xml.XmlElement;
+import dev.crossrole.localcloud.aws.s3.xml.XmlElement.XmlException;
+import dev.crossrole.localcloud.aws.xml.Xml;
+import dev.crossrole.localcloud.http.Response;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * {@code GetPublicAccessBlock}, {@code PutPublicAccessBlock}, {@code DeletePublicAccessBlock} and {@code GetBucketPolicyStatus}. Source:
+ * Amazon S3 API Reference; the actions are those of the Service Authorization Reference.
+ */
+record PublicAccess(Service service) {
+    private static final int MAX_DOCUMENT = 64 << 10;
+    private static final String DOCUMENT = "PublicAccessBlockConfiguration";
+
+    Response get(S3Call call) {
+        Bucket bucket = call.bucket();
+        call.require(call.question("s3:GetBucketPublicAccessBlock", bucket));
+        PublicAccessBlock block = bucket.publicAccess()
+                .orElseThrow(
+                        () -> BucketErrors.noPublicAccessBlock(bucket.name()).exception());
+        return XmlAnswer.ok(Xml.element(
+                DOCUMENT,
+                Xml.text("BlockPublicAcls", block.blockAcls()),
+                Xml.text("IgnorePublicAcls", block.ignoreAcls()),
+                Xml.text("BlockPublicPolicy", block.blockPolicy()),
+                Xml.text("RestrictPublicBuckets", block.restrict())));
+    }
+
+    Response put(S3Call call) throws IOException {
+        Bucket bucket = call.bucket();
+        call.require(call.question("s3:PutBucketPublicAccessBlock", bucket));
+        XmlElement document = document(ControlBody.read(call, MAX_DOCUMENT));
+        set(
+                bucket,
+                Optional.of(new PublicAccessBlock(
+                        flag(document, "BlockPublicAcls"),
+                        flag(document, "IgnorePublicAcls"),
+                        flag(document, "BlockPublicPolicy"),
+                        flag(document, "RestrictPublicBuckets"))));
+        return Response.empty(200);
+    }
+
+    /** Taking it away is to put none: it has no action of its own. */
+    Response delete(S3Call call) {
+        Bucket bucket = call.bucket();
+        call.require(call.question("s3:PutBucketPublicAccessBlock", bucket));
+        set(bucket, Optional.empty());
+        return Response.empty(204);
+    }
+
+    Response status(S3Call call) {
+        Bucket bucket = call.bucket();
+        call.require(call.question("s3:GetBucketPolicyStatus", bucket));
+        if (bucket.policy().isEmpty()) {
+            throw BucketErrors.noPolicy(bucket.name()).exception();
+        }
+        return XmlAnswer.ok(Xml.element("PolicyStatus", Xml.text("IsPublic", bucket.isPublic())));
+    }
+
+    private void set(Bucket bucket, Optional<PublicAccessBlock> block) {
+        if (!service.index().change(bucket.name(), now -> now.withPublicAccess(block))) {
+            throw BucketErrors.noSuchBucket(bucket.name()).exception();
+        }
+    }
+
+    private static XmlElement document(byte[] body) {
+        try {
+            XmlElement document = XmlElement.parse(body);
+            if (document.name().equals(DOCUMENT)) {
+                return document;
+            }
+        } catch (XmlException e) {
+            // Said below.
+        }
+        throw S3Error.malformedXml().exception();
+    }
+
+    private static boolean flag(XmlElement document, String name) {
+        return switch (document.textOf(name).map(String::strip).orElse("false")) {
+            case "true", "TRUE", "1" -> true;
+            case "false", "FALSE", "0" -> false;
+            default -> throw S3Error.malformedXml().exception();
+        };
+    }
+}
