@@ -11,8 +11,9 @@ import java.util.concurrent.FutureTask;
 import javax.net.ssl.SSLContext;
 
 /**
- * This installation's certificate authority while it is read, or made on first use. That takes a third of a second in which nobody needs it:
- * whoever connects over TLS waits, and nobody else.
+ * This installation's certificate authority, to be read when it is needed. That takes a third of a second, most of it to check the signature
+ * of the library that certificates are made with, and nobody needs it before he connects over TLS. On first use it is made beside the start
+ * of the clouds.
  */
 final class PendingAuthority {
     private final FutureTask<LocalAuthority> task;
@@ -25,7 +26,9 @@ final class PendingAuthority {
 
     static PendingAuthority of(StateFolder state, Surroundings surroundings) {
         FutureTask<LocalAuthority> task = new FutureTask<>(() -> kept(state, surroundings));
-        Thread.ofPlatform().daemon().name("crossrole-authority").start(task);
+        if (!Files.exists(state.certificate())) {
+            Thread.ofPlatform().daemon().name("crossrole-authority").start(task);
+        }
         return new PendingAuthority(task, state.certificate());
     }
 
@@ -62,6 +65,8 @@ final class PendingAuthority {
      * @throws IOException with a sentence that names the file, when it is damaged or cannot be made
      */
     LocalAuthority await() throws IOException {
+        // Who comes first reads it, and whoever comes meanwhile waits below.
+        task.run();
         try {
             return task.get();
         } catch (InterruptedException e) {

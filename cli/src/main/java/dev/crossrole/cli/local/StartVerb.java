@@ -69,10 +69,12 @@ final class StartVerb {
             clouds.keptSince().ifPresent(since -> surroundings.err().println(goesOn(data.orElseThrow(), since)));
             RunningFile running = RunningFile.write(state, clouds);
             authority.awaitFile();
+            CountDownLatch ended = endOnSignal(clouds, running);
             surroundings.out().print(Announcement.of(clouds, state.certificate(), data.isPresent()));
             surroundings.out().flush();
+            // What is wrong with it is said now, and not to the first who connects.
             authority.await();
-            awaitEnd(clouds, running);
+            await(ended);
             return ExitCode.DONE;
         } catch (IOException | WorldException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
@@ -103,14 +105,18 @@ final class StartVerb {
         return arguments.find("world").map(Path::of).map(WorldFile::read).orElseGet(WorldFile::defaultWorld);
     }
 
-    /** Waits for Ctrl-C or a termination signal; the ports and the running file are gone before the process is. */
-    private static void awaitEnd(LocalClouds clouds, RunningFile running) {
+    /** At Ctrl-C or a termination signal the ports and the running file are gone before the process is. */
+    private static CountDownLatch endOnSignal(LocalClouds clouds, RunningFile running) {
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             running.delete();
             clouds.close();
             ended.countDown();
         }));
+        return ended;
+    }
+
+    private static void await(CountDownLatch ended) {
         try {
             ended.await();
         } catch (InterruptedException e) {

@@ -67,22 +67,27 @@ public final class ServeVerb {
                     .orElseGet(() -> scratch.path().resolve("token"));
             Announcement announcement = new Announcement(agent, identities, opener);
             announcement.writeOpeners();
+            CountDownLatch ended = endOnSignal(agent, scratch);
             announcement.print(surroundings.out());
-            awaitEnd(agent, scratch);
+            await(ended);
             return ExitCode.DONE;
         } catch (IOException e) {
             throw new UsageException("cannot write the token's file: " + e.getMessage());
         }
     }
 
-    /** Waits for Ctrl-C or a termination signal; the ports and the files are gone before the process is. */
-    private static void awaitEnd(Agent agent, ScratchFolder scratch) {
+    /** At Ctrl-C or a termination signal the ports and the files are gone before the process is. */
+    private static CountDownLatch endOnSignal(Agent agent, ScratchFolder scratch) {
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             agent.close();
             scratch.close();
             ended.countDown();
         }));
+        return ended;
+    }
+
+    private static void await(CountDownLatch ended) {
         try {
             ended.await();
         } catch (InterruptedException e) {
