@@ -24,30 +24,30 @@ AUDIENCE = "https://aws.crossrole.example"
 
 
 class Running:
-    """A server of its own process."""
+    """A server of its own process, whose output goes into a file: nobody reads on while the load runs."""
 
-    def __init__(self, name, command, ready):
+    def __init__(self, name, folder, command, ready):
         self.name = name
+        self.output = os.path.join(folder, name + ".out")
         start = time.perf_counter()
-        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-        self.lines = []
-        ready(self)
-        self.start = (time.perf_counter() - start) * 1000
-        print(f"{name}: ready after {self.start:.0f} ms, {self.memory():.0f} MB")
+        with open(self.output, "w") as out:
+            self.process = subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT)
+        while not ready(self):
+            if self.process.poll() is not None:
+                sys.exit(f"{name} did not start: {self.text()}")
+            time.sleep(0.005)
+        print(f"{name}: ready after {(time.perf_counter() - start) * 1000:.0f} ms, {self.memory():.0f} MB", flush=True)
 
-    def until(self, text):
-        for line in self.process.stdout:
-            self.lines.append(line)
-            if text in line:
-                return
-        sys.exit(f"{self.name} did not start: {''.join(self.lines)}")
+    def text(self):
+        with open(self.output) as out:
+            return out.read()
+
+    def found(self, pattern):
+        return re.search(pattern, self.text())
 
     def memory(self):
         with open(f"/proc/{self.process.pid}/status") as status:
             return int(re.search(r"VmRSS:\s+(\d+)", status.read())[1]) / 1000
-
-    def found(self, pattern):
-        return re.search(pattern, "".join(self.lines))
 
 
 def free_port():
@@ -56,20 +56,16 @@ def free_port():
         return probe.getsockname()[1]
 
 
-def answers(port):
-    def ready(running):
-        while running.process.poll() is None:
-            try:
-                socket.create_connection(("127.0.0.1", port)).close()
-                return
-            except OSError:
-                time.sleep(0.005)
-        sys.exit(f"{running.name} did not start: {running.process.stdout.read()}")
-    return ready
+def listens(port):
+    try:
+        socket.create_connection(("127.0.0.1", port)).close()
+        return True
+    except OSError:
+        return False
 
 
-def crossrole():
-    running = Running("crossrole", [CROSSROLE, "local", "start", "--port", "0"], lambda it: it.until("eval "))
+def crossrole(folder):
+    running = Running("crossrole", folder, [CROSSROLE, "local", "start", "--port", "0"], lambda it: it.found("eval "))
     key = running.found(r"admin +(AKIA\w+) +(\S+)")
     metadata = running.found(r"gce-vm +(http://\S+)")[1]
     token = urllib.request.urlopen(urllib.request.Request(
@@ -80,10 +76,11 @@ def crossrole():
         "calls": ["GetCallerIdentity", "AssumeRoleWithWebIdentity", "objects"]}
 
 
-def moto(token):
-    running = Running("moto", [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", "0"], lambda it: it.until("Running on"))
+def moto(folder, token):
+    port = free_port()
+    running = Running("moto", folder, [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)], lambda it: listens(port))
     return running, {
-        "name": "moto", "url": running.found(r"Running on (http://\S+)")[1], "key": "AKIAMOTO", "secret": "secret", "token": token,
+        "name": "moto", "url": f"http://127.0.0.1:{port}", "key": "AKIAMOTO", "secret": "secret", "token": token,
         "calls": ["GetCallerIdentity", "AssumeRoleWithWebIdentity", "objects"]}
 
 
@@ -92,12 +89,15 @@ def s3proxy(folder):
         subprocess.run(["mvn", "-B", "-ntp", "-q", "-f", os.path.join(ROOT, "benchmarks", "peers", "pom.xml"),
                         "dependency:copy-dependencies", "-DoutputDirectory=" + PEERS], check=True)
     port = free_port()
+    objects = os.path.join(folder, "objects")
+    os.mkdir(objects)
     settings = os.path.join(folder, "s3proxy.conf")
     with open(settings, "w") as file:
         file.write(f"s3proxy.endpoint=http://127.0.0.1:{port}\ns3proxy.authorization=aws-v4\ns3proxy.identity=AKIAS3PROXY\n"
                    f"s3proxy.credential=secret\ns3proxy.v4-max-non-chunked-request-size=134217728\n"
-                   f"jclouds.provider=filesystem-nio2\njclouds.filesystem.basedir={folder}\n")
-    running = Running("s3proxy", [JAVA, "-cp", PEERS + "/*", "org.gaul.s3proxy.Main", "--properties", settings], answers(port))
+                   f"jclouds.provider=filesystem-nio2\njclouds.filesystem.basedir={objects}\n")
+    running = Running("s3proxy", folder, [JAVA, "-cp", PEERS + "/*", "org.gaul.s3proxy.Main", "--properties", settings],
+                      lambda it: listens(port))
     return running, {"name": "s3proxy", "url": f"http://127.0.0.1:{port}", "key": "AKIAS3PROXY", "secret": "secret", "token": "",
                      "calls": ["objects"]}
 
@@ -107,8 +107,8 @@ def main():
     all_of_them = []
     with tempfile.TemporaryDirectory() as folder:
         try:
-            all_of_them.append(crossrole())
-            all_of_them.append(moto(all_of_them[0][1]["token"]))
+            all_of_them.append(crossrole(folder))
+            all_of_them.append(moto(folder, all_of_them[0][1]["token"]))
             all_of_them.append(s3proxy(folder))
             jars = [os.path.join(ROOT, path) for path in ("benchmarks/target/*", "cli/target/crossrole/lib/*")]
             subprocess.run([JAVA, "-cp", ":".join(jars), "dev.crossrole.benchmarks.Peers", seconds, connections],

@@ -10,7 +10,10 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /** Sends the same request over kept-alive connections as fast as answers come, for a bounded time. */
 final class Load {
@@ -24,37 +27,45 @@ final class Load {
         this.connections = connections;
     }
 
-    /** Requests a second, after a warm-up of the same length. */
+    /** Requests a second, after a warm-up of the same length; zero, and the reason on a line, where one failed. */
     double rate(String name, URI to, byte[] request) throws InterruptedException {
-        count(to, request);
-        long start = System.nanoTime();
-        double rate = count(to, request) * 1e9 / (System.nanoTime() - start);
-        System.out.printf("%-40s %,10.1f requests a second, %d connections%n", name, rate, connections);
-        return rate;
+        try {
+            count(to, request);
+            long start = System.nanoTime();
+            double rate = count(to, request) * 1e9 / (System.nanoTime() - start);
+            System.out.printf("%-40s %,10.1f requests a second, %d connections%n", name, rate, connections);
+            return rate;
+        } catch (ExecutionException e) {
+            String reason = String.valueOf(e.getCause()).lines().findFirst().orElse("");
+            System.out.printf("%-40s failed: %s%n", name, reason);
+            return 0;
+        }
     }
 
-    private long count(URI to, byte[] request) throws InterruptedException {
-        AtomicLong total = new AtomicLong();
+    private long count(URI to, byte[] request) throws InterruptedException, ExecutionException {
         long end = System.nanoTime() + seconds * 1_000_000_000L;
-        List<Thread> threads = new ArrayList<>();
-        for (int i = 0; i < connections; i++) {
-            threads.add(Thread.ofPlatform().start(() -> {
-                try (Connection connection = new Connection(to)) {
-                    long count = 0;
-                    while (System.nanoTime() < end) {
-                        connection.exchange(request);
-                        count++;
-                    }
-                    total.addAndGet(count);
-                } catch (IOException e) {
-                    throw new IllegalStateException(e);
-                }
-            }));
+        long total = 0;
+        try (ExecutorService threads = Executors.newFixedThreadPool(connections)) {
+            List<Future<Long>> counts = new ArrayList<>();
+            for (int i = 0; i < connections; i++) {
+                counts.add(threads.submit(() -> countAlone(to, request, end)));
+            }
+            for (Future<Long> count : counts) {
+                total += count.get();
+            }
         }
-        for (Thread thread : threads) {
-            thread.join();
+        return total;
+    }
+
+    private static long countAlone(URI to, byte[] request, long end) throws IOException {
+        try (Connection connection = new Connection(to)) {
+            long count = 0;
+            while (System.nanoTime() < end) {
+                connection.exchange(request);
+                count++;
+            }
+            return count;
         }
-        return total.get();
     }
 
     /** One connection, made anew where the peer closes it. An answer that is no success ends the measurement: a refusal is not what is measured. */
