@@ -4,6 +4,7 @@ import dev.crossrole.cli.options.Arguments;
 import dev.crossrole.cli.options.OptionSpec;
 import dev.crossrole.cli.options.UsageException;
 import dev.crossrole.cli.options.VerbSpec;
+import dev.crossrole.cli.program.Ending;
 import dev.crossrole.cli.program.ExitCode;
 import dev.crossrole.cli.program.Surroundings;
 import dev.crossrole.localcloud.CloudKeys;
@@ -18,7 +19,6 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 
 /** {@code crossrole local start}: both clouds, until they are told to end. */
 final class StartVerb {
@@ -69,12 +69,12 @@ final class StartVerb {
             clouds.keptSince().ifPresent(since -> surroundings.err().println(goesOn(data.orElseThrow(), since)));
             RunningFile running = RunningFile.write(state, clouds);
             authority.awaitFile();
-            CountDownLatch ended = endOnSignal(clouds, running);
+            Ending ending = Ending.with(running::delete, clouds::close);
             surroundings.out().print(Announcement.of(clouds, state.certificate(), data.isPresent()));
             surroundings.out().flush();
             // What is wrong with it is said now, and not to the first who connects.
             authority.await();
-            await(ended);
+            ending.await();
             return ExitCode.DONE;
         } catch (IOException | WorldException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
@@ -103,24 +103,5 @@ final class StartVerb {
 
     private static World world(Arguments arguments) {
         return arguments.find("world").map(Path::of).map(WorldFile::read).orElseGet(WorldFile::defaultWorld);
-    }
-
-    /** At Ctrl-C or a termination signal the ports and the running file are gone before the process is. */
-    private static CountDownLatch endOnSignal(LocalClouds clouds, RunningFile running) {
-        CountDownLatch ended = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            running.delete();
-            clouds.close();
-            ended.countDown();
-        }));
-        return ended;
-    }
-
-    private static void await(CountDownLatch ended) {
-        try {
-            ended.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

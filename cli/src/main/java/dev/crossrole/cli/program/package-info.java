@@ -1,5 +1,6 @@
 /**
- * What every verb is given and gives back: its {@link dev.crossrole.cli.program.Surroundings}, and an exit code. No verb lives here.
+ * What every verb is given and gives back: its {@link dev.crossrole.cli.program.Surroundings}, and an exit code; and how one
+ * that runs until it is told to end is told. No verb lives here.
  */
 @NullMarked
 package dev.crossrole.cli.program;

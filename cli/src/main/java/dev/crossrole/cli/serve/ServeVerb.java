@@ -10,12 +10,12 @@ import dev.crossrole.cli.options.OptionSpec;
 import dev.crossrole.cli.options.UsageException;
 import dev.crossrole.cli.options.VerbSpec;
 import dev.crossrole.cli.program.Clients;
+import dev.crossrole.cli.program.Ending;
 import dev.crossrole.cli.program.ExitCode;
 import dev.crossrole.cli.program.Surroundings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 
 /** {@code crossrole serve}: an agent until Ctrl-C. */
 public final class ServeVerb {
@@ -67,31 +67,12 @@ public final class ServeVerb {
                     .orElseGet(() -> scratch.path().resolve("token"));
             Announcement announcement = new Announcement(agent, identities, opener);
             announcement.writeOpeners();
-            CountDownLatch ended = endOnSignal(agent, scratch);
+            Ending ending = Ending.with(agent::close, scratch::close);
             announcement.print(surroundings.out());
-            await(ended);
+            ending.await();
             return ExitCode.DONE;
         } catch (IOException e) {
             throw new UsageException("cannot write the token's file: " + e.getMessage());
-        }
-    }
-
-    /** At Ctrl-C or a termination signal the ports and the files are gone before the process is. */
-    private static CountDownLatch endOnSignal(Agent agent, ScratchFolder scratch) {
-        CountDownLatch ended = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            agent.close();
-            scratch.close();
-            ended.countDown();
-        }));
-        return ended;
-    }
-
-    private static void await(CountDownLatch ended) {
-        try {
-            ended.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.crossrole.cli.options.OptionSpec;
 import dev.crossrole.cli.options.UsageException;
 import dev.crossrole.cli.options.VerbSpec;
 import dev.crossrole.cli.program.Clients;
+import dev.crossrole.cli.program.Ending;
 import dev.crossrole.cli.program.ExitCode;
 import dev.crossrole.cli.program.SourceOptions;
 import dev.crossrole.cli.program.Surroundings;
@@ -16,13 +17,12 @@ import dev.crossrole.credentials.crossing.OwnToken;
 import dev.crossrole.credentials.refresh.RefreshClocks;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /** {@code crossrole token-file}: keeps a token's file fresh until Ctrl-C. */
 public final class TokenFileVerb {
-    private static final long SECONDS = 5;
+    private static final Duration LOOK = Duration.ofSeconds(5);
 
     public static final VerbSpec SPEC = new VerbSpec(
             "token-file",
@@ -70,15 +70,10 @@ public final class TokenFileVerb {
     }
 
     private static void keep(KeptFile file, Surroundings surroundings) throws IOException {
-        CountDownLatch ended = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(ended::countDown));
+        Ending ending = Ending.with();
         String said = "";
-        try {
-            while (!ended.await(SECONDS, TimeUnit.SECONDS)) {
-                said = renew(file, surroundings, said);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        while (!ending.isWithin(LOOK)) {
+            said = renew(file, surroundings, said);
         }
     }
 
