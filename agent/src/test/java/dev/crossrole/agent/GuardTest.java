@@ -2,13 +2,11 @@ package dev.crossrole.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.crossrole.agent.identities.IdentityName;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.Socket;
 import java.net.URI;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,33 +26,15 @@ class GuardTest {
         assertThat(running.faults).isEmpty();
     }
 
-    private record Door(String url, String key) {}
-
-    private List<Door> doors() throws IOException {
-        Raw.Answer token =
-                Raw.ask("PUT", running.instanceUrl() + "/latest/api/token", "X-aws-ec2-metadata-token-ttl-seconds: 60");
-        return List.of(
-                new Door(
-                        running.containerUrl(IdentityName.DEFAULT),
-                        "Authorization: " + running.token(IdentityName.DEFAULT)),
-                new Door(
-                        running.instanceUrl() + "/latest/meta-data/iam/security-credentials/reader",
-                        "X-aws-ec2-metadata-token: " + token.body()),
-                new Door(
-                        running.metadataUrl() + "/computeMetadata/v1/instance/service-accounts/default/token",
-                        "Metadata-Flavor: Google"),
-                new Door(running.agent.statusUrl() + "/metrics", "Accept: */*"));
-    }
-
     @Test
     void aProgramOnThisMachineIsAnswered() throws IOException {
-        for (Door door : doors()) {
-            assertThat(Raw.ask("GET", door.url, door.key).status()).isEqualTo(200);
-            assertThat(Raw.ask("GET", door.url, door.key, "Sec-Fetch-Site: none")
+        for (Door door : Door.of(running)) {
+            assertThat(Raw.ask("GET", door.url(), door.key()).status()).isEqualTo(200);
+            assertThat(Raw.ask("GET", door.url(), door.key(), "Sec-Fetch-Site: none")
                             .status())
                     .isEqualTo(200);
-            int port = URI.create(door.url).getPort();
-            assertThat(Raw.askWithoutHost("GET", door.url, door.key, "Host: localhost:" + port)
+            int port = URI.create(door.url()).getPort();
+            assertThat(Raw.askWithoutHost("GET", door.url(), door.key(), "Host: localhost:" + port)
                             .status())
                     .isEqualTo(200);
         }
@@ -75,9 +55,9 @@ class GuardTest {
                 "Sec-Fetch-Site: same-origin",
             })
     void aPageOrAProxyIsRefused(String field) throws IOException {
-        for (Door door : doors()) {
-            Raw.Answer answer = Raw.ask("GET", door.url, door.key, field);
-            assertThat(answer.status()).as(door.url).isEqualTo(403);
+        for (Door door : Door.of(running)) {
+            Raw.Answer answer = Raw.ask("GET", door.url(), door.key(), field);
+            assertThat(answer.status()).as(door.url()).isEqualTo(403);
             assertThat(answer.body()).doesNotContain("SECRET");
         }
     }
@@ -94,30 +74,31 @@ class GuardTest {
                 "Host: 169.254.169.254",
             })
     void aNameThatWasMadeToMeanThisMachineIsRefused(String host) throws IOException {
-        for (Door door : doors()) {
+        for (Door door : Door.of(running)) {
             String field =
-                    host.replace("PORT", Integer.toString(URI.create(door.url).getPort()));
-            assertThat(Raw.askWithoutHost("GET", door.url, door.key, field).status())
-                    .as(door.url)
+                    host.replace("PORT", Integer.toString(URI.create(door.url()).getPort()));
+            assertThat(Raw.askWithoutHost("GET", door.url(), door.key(), field).status())
+                    .as(door.url())
                     .isEqualTo(403);
         }
     }
 
     @Test
     void aRequestWithoutHostOrWithTwoIsRefused() throws IOException {
-        for (Door door : doors()) {
-            String own = "Host: " + URI.create(door.url).getAuthority();
-            assertThat(Raw.askWithoutHost("GET", door.url, door.key).status()).isGreaterThanOrEqualTo(400);
-            assertThat(Raw.ask("GET", door.url, door.key, own).status()).isGreaterThanOrEqualTo(400);
+        for (Door door : Door.of(running)) {
+            String own = "Host: " + URI.create(door.url()).getAuthority();
+            assertThat(Raw.askWithoutHost("GET", door.url(), door.key()).status())
+                    .isGreaterThanOrEqualTo(400);
+            assertThat(Raw.ask("GET", door.url(), door.key(), own).status()).isGreaterThanOrEqualTo(400);
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"POST", "PUT", "DELETE", "HEAD", "OPTIONS", "PATCH", "TRACE", "get"})
     void anyOtherMethodIsRefused(String method) throws IOException {
-        for (Door door : doors()) {
-            assertThat(Raw.ask(method, door.url, door.key).status())
-                    .as(door.url)
+        for (Door door : Door.of(running)) {
+            assertThat(Raw.ask(method, door.url(), door.key()).status())
+                    .as(door.url())
                     .isEqualTo(405);
         }
     }
@@ -129,9 +110,9 @@ class GuardTest {
                 .filter(address -> !address.isLoopbackAddress() && !address.isLinkLocalAddress())
                 .findFirst()
                 .orElse(InetAddress.getByName("127.0.0.2"));
-        for (Door door : doors()) {
+        for (Door door : Door.of(running)) {
             org.assertj.core.api.Assertions.assertThatThrownBy(
-                            () -> new Socket(other, URI.create(door.url).getPort()).close())
+                            () -> new Socket(other, URI.create(door.url()).getPort()).close())
                     .isInstanceOf(IOException.class);
         }
     }

@@ -6,6 +6,7 @@ import dev.crossrole.localcloud.tls.LocalAuthority;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import javax.net.ssl.SSLContext;
@@ -15,21 +16,24 @@ import javax.net.ssl.SSLContext;
  * of the library that certificates are made with, and nobody needs it before he connects over TLS. On first use it is made beside the start
  * of the clouds.
  */
-final class PendingAuthority {
+final class PendingAuthority implements AutoCloseable {
     private final FutureTask<LocalAuthority> task;
     private final Path certificate;
+    private final Optional<Thread> maker;
 
-    private PendingAuthority(FutureTask<LocalAuthority> task, Path certificate) {
+    private PendingAuthority(FutureTask<LocalAuthority> task, Path certificate, Optional<Thread> maker) {
         this.task = task;
         this.certificate = certificate;
+        this.maker = maker;
     }
 
     static PendingAuthority of(StateFolder state, Surroundings surroundings) {
         FutureTask<LocalAuthority> task = new FutureTask<>(() -> kept(state, surroundings));
-        if (!Files.exists(state.certificate())) {
-            Thread.ofPlatform().daemon().name("crossrole-authority").start(task);
-        }
-        return new PendingAuthority(task, state.certificate());
+        Optional<Thread> maker = Files.exists(state.certificate())
+                ? Optional.empty()
+                : Optional.of(
+                        Thread.ofPlatform().daemon().name("crossrole-authority").start(task));
+        return new PendingAuthority(task, state.certificate(), maker);
     }
 
     /** The authority, whose certificate is left where programs can be pointed at it. */
@@ -76,6 +80,18 @@ final class PendingAuthority {
             throw e.getCause() instanceof IOException fault
                     ? fault
                     : new IOException("the local authority was not made: " + e.getCause(), e);
+        }
+    }
+
+    /** Ends when nothing is written any more: a start that was refused leaves no half of an authority behind. */
+    @Override
+    public void close() {
+        try {
+            for (Thread thread : maker.stream().toList()) {
+                thread.join();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

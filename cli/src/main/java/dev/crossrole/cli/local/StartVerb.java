@@ -63,9 +63,9 @@ final class StartVerb {
         StateFolder state = StateFolder.of(surroundings.environment());
         Optional<Path> data = arguments.find("data").map(Path::of);
         Optional<Integer> tlsPort = arguments.integer("tls-port", 0, 65_535);
-        PendingAuthority authority = PendingAuthority.of(state, surroundings);
-        try (LocalClouds clouds = LocalClouds.start(settings(world(arguments), port, state, data, surroundings)
-                .with(new LocalClouds.Tls(authority::context, tlsPort)))) {
+        try (PendingAuthority authority = PendingAuthority.of(state, surroundings);
+                LocalClouds clouds = LocalClouds.start(settings(world(arguments), port, state, data, surroundings)
+                        .with(new LocalClouds.Tls(authority::context, tlsPort)))) {
             clouds.keptSince().ifPresent(since -> surroundings.err().println(goesOn(data.orElseThrow(), since)));
             RunningFile running = RunningFile.write(state, clouds);
             authority.awaitFile();
