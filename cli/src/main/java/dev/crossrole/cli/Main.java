@@ -1,23 +1,10 @@
 package dev.crossrole.cli;
 
-import dev.crossrole.cli.aws.AwsVerb;
-import dev.crossrole.cli.configure.ConfigVerb;
-import dev.crossrole.cli.doctor.DoctorVerb;
-import dev.crossrole.cli.exec.ExecVerb;
-import dev.crossrole.cli.explain.ExplainVerb;
-import dev.crossrole.cli.gcp.GcpVerb;
-import dev.crossrole.cli.lint.LintVerb;
-import dev.crossrole.cli.local.LocalVerb;
-import dev.crossrole.cli.manual.CompletionVerb;
-import dev.crossrole.cli.manual.ManVerb;
 import dev.crossrole.cli.manual.Verbs;
 import dev.crossrole.cli.options.UsageException;
 import dev.crossrole.cli.program.ExitCode;
 import dev.crossrole.cli.program.Surroundings;
-import dev.crossrole.cli.serve.ServeVerb;
-import dev.crossrole.cli.tokenfile.TokenFileVerb;
-import dev.crossrole.cli.tour.TourVerb;
-import dev.crossrole.cli.whoami.WhoAmIVerb;
+import dev.crossrole.cli.program.Version;
 import dev.crossrole.credentials.CrossroleException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -27,10 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
-/**
- * The program. Each verb's classes are loaded only when it is called, so that {@code aws} and {@code gcp}, which SDKs call each time
- * they want credentials, start in tens of milliseconds.
- */
+/** The program: from words to an exit code. Which verbs there are, {@link Verbs} knows. */
 public final class Main {
     private Main() {}
 
@@ -82,33 +66,18 @@ public final class Main {
             surroundings.err().print(Verbs.help());
             return ExitCode.UNUSABLE;
         }
-        List<String> rest = args.subList(1, args.size());
         return switch (args.getFirst()) {
-            case "aws" -> AwsVerb.run(rest, surroundings);
-            case "gcp" -> GcpVerb.run(rest, surroundings);
-            case "exec" -> ExecVerb.run(rest, surroundings);
-            case "serve" -> ServeVerb.run(rest, surroundings);
-            case "token-file" -> TokenFileVerb.run(rest, surroundings);
-            case "whoami" -> WhoAmIVerb.run(rest, surroundings);
-            case "doctor" -> DoctorVerb.run(rest, surroundings);
-            case "explain" -> ExplainVerb.run(rest, surroundings);
-            case "lint" -> LintVerb.run(rest, surroundings);
-            case "config" -> ConfigVerb.run(rest, surroundings);
-            case "local" -> LocalVerb.run(rest, surroundings);
-            case "tour" -> TourVerb.run(rest, surroundings);
-            case "completion" -> CompletionVerb.run(rest, surroundings);
-            case "man" -> ManVerb.run(rest, surroundings, version());
             // 'help' and a verb is what the verb says of itself.
-            case "help" -> dispatch(asksForHelp(rest), surroundings);
+            case "help" -> dispatch(asksForHelp(args.subList(1, args.size())), surroundings);
             case "--help", "-h" -> {
                 surroundings.out().print(Verbs.help());
                 yield ExitCode.DONE;
             }
             case "--version" -> {
-                surroundings.out().println("crossrole " + version());
+                surroundings.out().println("crossrole " + Version.text());
                 yield ExitCode.DONE;
             }
-            default -> throw Verbs.noSuch(args.getFirst());
+            default -> Verbs.call(args, surroundings);
         };
     }
 
@@ -116,10 +85,5 @@ public final class Main {
         List<String> words = new ArrayList<>(verb);
         words.add("--help");
         return words;
-    }
-
-    private static String version() {
-        return Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
-                .orElse("(not packaged)");
     }
 }

@@ -361,9 +361,11 @@ class DoctorTest {
     @Test
     void whatIsMissingIsAMistakeOfTheCall() {
         assertThat(doctor("gce-vm", "aws").code()).isEqualTo(2);
-        assertThat(doctor("gce-vm").err()).isEqualTo("crossrole: 'doctor' needs one of aws, gcp\n");
+        assertThat(doctor("gce-vm").err())
+                .isEqualTo("crossrole: 'doctor' needs one of aws, gcp; 'crossrole doctor --help' tells more\n");
         assertThat(doctor("gce-vm", "moon").code()).isEqualTo(2);
-        assertThat(doctor("gce-vm", "--help").out()).contains("Exit codes: 0 the crossing works; 2 ", "16 Google STS");
+        assertThat(doctor("gce-vm", "aws", "--help").out())
+                .contains("Exit codes: 0 the crossing works; 2 ", "16 Google STS");
     }
 
     private String trust() throws IOException {

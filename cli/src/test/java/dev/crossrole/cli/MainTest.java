@@ -46,7 +46,7 @@ class MainTest {
             gcp --credential-config /nonexistent/adc.json              | 2 | there is no file /nonexistent/adc.json
             gcp --config /nonexistent/adc.json                         | 2 | there is no file /nonexistent/adc.json
             gcp --provider x --credential-config y                     | 2 | --credential-config and --provider are both given
-            doctor moon                                                | 2 | there is no 'doctor moon': name one of aws, gcp
+            doctor moon                                                | 2 | there is no 'doctor moon': name one of aws, gcp; 'crossrole doctor --help' tells more
             token-file --audience a                                    | 2 | --path is missing
             token-file --path /nonexistent/token                       | 2 | --audience is missing
             lint                                                       | 2 | lint needs a FILE, or - for standard input

@@ -9,6 +9,7 @@ import dev.crossrole.cli.program.Clients;
 import dev.crossrole.cli.program.ExitCode;
 import dev.crossrole.cli.program.SourceOptions;
 import dev.crossrole.cli.program.Surroundings;
+import dev.crossrole.cli.program.Verb;
 import dev.crossrole.cli.target.AwsOptions;
 import dev.crossrole.cli.target.Cloud;
 import dev.crossrole.credentials.cache.Keeping;
@@ -19,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** {@code crossrole aws}: crosses to an AWS role and prints its credentials. */
-public final class AwsVerb {
+public final class AwsVerb implements Verb {
     public static final VerbSpec SPEC = new VerbSpec(
             "aws",
             "Prints AWS credentials of a role, as credential_process wants them or in another form. Who the program is comes from where it runs; 'crossrole whoami' tells what"
@@ -39,8 +40,6 @@ public final class AwsVerb {
             In a shell:
               eval "$(crossrole aws --role arn:aws:iam::123456789012:role/gce-reader --format env)\"""");
 
-    private AwsVerb() {}
-
     private static List<OptionSpec> options() {
         List<OptionSpec> own = new ArrayList<>(AwsOptions.OPTIONS);
         own.add(OptionSpec.value(
@@ -55,13 +54,13 @@ public final class AwsVerb {
         return SourceOptions.among(own);
     }
 
-    public static int run(List<String> words, Surroundings surroundings) {
-        Arguments given =
-                Arguments.parse(SPEC, words, surroundings.environment()).withOperands(1);
-        if (given.flag("help")) {
-            surroundings.out().print(SPEC.help());
-            return ExitCode.DONE;
-        }
+    @Override
+    public VerbSpec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public int run(Arguments given, Surroundings surroundings) {
         Arguments arguments = NamedIdentity.in(given, surroundings, Cloud.AWS);
         AwsTarget target = AwsOptions.target(arguments, surroundings);
         CredentialForm form = CredentialForm.parse(arguments.find("format").orElse("process"));

@@ -9,6 +9,7 @@ import dev.crossrole.cli.options.OptionSpec;
 import dev.crossrole.cli.options.VerbSpec;
 import dev.crossrole.cli.program.ExitCode;
 import dev.crossrole.cli.program.Surroundings;
+import dev.crossrole.cli.program.Verb;
 import dev.crossrole.cli.target.Cloud;
 import dev.crossrole.identity.json.Json;
 import dev.crossrole.identity.json.JsonArray;
@@ -21,8 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /** {@code crossrole config check}: all that is wrong in the file, at once. */
-final class CheckVerb {
-    static final VerbSpec SPEC = new VerbSpec(
+public final class CheckVerb implements Verb {
+    private static final VerbSpec SPEC = new VerbSpec(
             "config check",
             "Tells what is wrong in the config file, or in another one: each mistake on a line of its own, with file, line, column, key and what is"
                     + " expected there. Nothing is run or asked. Exit code 0: no mistake; 2: some.",
@@ -35,15 +36,13 @@ final class CheckVerb {
             crossrole config check
             crossrole config check --json deploy/crossrole.yaml""");
 
-    private CheckVerb() {}
+    @Override
+    public VerbSpec spec() {
+        return SPEC;
+    }
 
-    static int run(List<String> words, Surroundings surroundings) {
-        Arguments arguments =
-                Arguments.parse(SPEC, words, surroundings.environment()).withOperands(1);
-        if (arguments.flag("help")) {
-            surroundings.out().print(SPEC.help());
-            return ExitCode.DONE;
-        }
+    @Override
+    public int run(Arguments arguments, Surroundings surroundings) {
         Path file = arguments.operands().isEmpty()
                 ? PathVerb.place(arguments, surroundings)
                 : ConfigFile.path(arguments.operands().getFirst());

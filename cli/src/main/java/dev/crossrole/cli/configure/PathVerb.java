@@ -7,27 +7,26 @@ import dev.crossrole.cli.options.UsageException;
 import dev.crossrole.cli.options.VerbSpec;
 import dev.crossrole.cli.program.ExitCode;
 import dev.crossrole.cli.program.Surroundings;
+import dev.crossrole.cli.program.Verb;
 import java.nio.file.Path;
 import java.util.List;
 
 /** {@code crossrole config path}: where the file is, or would be. */
-final class PathVerb {
-    static final VerbSpec SPEC = new VerbSpec(
+public final class PathVerb implements Verb {
+    private static final VerbSpec SPEC = new VerbSpec(
             "config path",
             "Prints where the config file is looked for, whether it is there or not.",
             "",
             List.of(ConfigFile.OPTION, OptionSpec.flag("help", "Print this text.")),
             "$EDITOR \"$(crossrole config path)\"");
 
-    private PathVerb() {}
+    @Override
+    public VerbSpec spec() {
+        return SPEC;
+    }
 
-    static int run(List<String> words, Surroundings surroundings) {
-        Arguments arguments =
-                Arguments.parse(SPEC, words, surroundings.environment()).withoutOperands();
-        if (arguments.flag("help")) {
-            surroundings.out().print(SPEC.help());
-            return ExitCode.DONE;
-        }
+    @Override
+    public int run(Arguments arguments, Surroundings surroundings) {
         surroundings.out().println(place(arguments, surroundings));
         return ExitCode.DONE;
     }

@@ -8,6 +8,7 @@ import dev.crossrole.cli.options.OptionSpec;
 import dev.crossrole.cli.options.VerbSpec;
 import dev.crossrole.cli.program.ExitCode;
 import dev.crossrole.cli.program.Surroundings;
+import dev.crossrole.cli.program.Verb;
 import dev.crossrole.cli.target.Cloud;
 import java.io.PrintStream;
 import java.util.List;
@@ -15,8 +16,8 @@ import java.util.Map;
 import java.util.Set;
 
 /** {@code crossrole config show}: the identities as the file describes them. */
-final class ShowVerb {
-    static final VerbSpec SPEC = new VerbSpec(
+public final class ShowVerb implements Verb {
+    private static final VerbSpec SPEC = new VerbSpec(
             "config show",
             "Prints the identities of the config file and what it says of them. What can hold a secret is not shown: external ids, and the"
                     + " arguments of commands and URLs.",
@@ -30,15 +31,13 @@ final class ShowVerb {
     /** An external id is agreed between two parties; a command's and a URL's arguments may be anything. */
     private static final Set<String> KEPT_BACK = Set.of("external-id", "token-command", "token-url");
 
-    private ShowVerb() {}
+    @Override
+    public VerbSpec spec() {
+        return SPEC;
+    }
 
-    static int run(List<String> words, Surroundings surroundings) {
-        Arguments arguments =
-                Arguments.parse(SPEC, words, surroundings.environment()).withoutOperands();
-        if (arguments.flag("help")) {
-            surroundings.out().print(SPEC.help());
-            return ExitCode.DONE;
-        }
+    @Override
+    public int run(Arguments arguments, Surroundings surroundings) {
         Config config = Config.read(PathVerb.place(arguments, surroundings));
         if (arguments.flag("names")) {
             config.identities().keySet().forEach(surroundings.out()::println);

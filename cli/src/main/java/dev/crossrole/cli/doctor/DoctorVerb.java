@@ -5,10 +5,9 @@ import dev.crossrole.cli.config.NamedIdentity;
 import dev.crossrole.cli.gcp.GcpVerb;
 import dev.crossrole.cli.options.Arguments;
 import dev.crossrole.cli.options.OptionSpec;
-import dev.crossrole.cli.options.UsageException;
 import dev.crossrole.cli.options.VerbSpec;
-import dev.crossrole.cli.program.ExitCode;
 import dev.crossrole.cli.program.Surroundings;
+import dev.crossrole.cli.program.Verb;
 import dev.crossrole.cli.target.AwsOptions;
 import dev.crossrole.cli.target.Cloud;
 import dev.crossrole.cli.target.GoogleOptions;
@@ -18,7 +17,7 @@ import java.util.List;
 import java.util.Set;
 
 /** {@code crossrole doctor aws} and {@code crossrole doctor gcp}. */
-public final class DoctorVerb {
+public final class DoctorVerb implements Verb {
     /** Of the options of a crossing, those about what becomes of its result. */
     private static final Set<String> ABOUT_THE_RESULT = Set.of("format", "no-cache", "help");
 
@@ -60,7 +59,12 @@ public final class DoctorVerb {
             crossrole doctor gcp --service-account warehouse-reader@crossrole-demo.iam.gserviceaccount.com \\
               --provider //iam.googleapis.com/projects/123456789/locations/global/workloadIdentityPools/aws-pool/providers/aws-provider""");
 
-    private DoctorVerb() {}
+    private final Cloud cloud;
+
+    /** For crossings to a cloud. */
+    public DoctorVerb(Cloud cloud) {
+        this.cloud = cloud;
+    }
 
     private static List<OptionSpec> options(VerbSpec crossing, OptionSpec... own) {
         List<OptionSpec> options = new ArrayList<>(crossing.options().stream()
@@ -72,33 +76,13 @@ public final class DoctorVerb {
         return options;
     }
 
-    /** What it declares. */
-    public static List<VerbSpec> specs() {
-        return List.of(AWS, GCP);
+    @Override
+    public VerbSpec spec() {
+        return cloud == Cloud.AWS ? AWS : GCP;
     }
 
-    public static int run(List<String> words, Surroundings surroundings) {
-        String cloud = words.isEmpty() ? "" : words.getFirst();
-        return switch (cloud) {
-            case "aws" -> run(Cloud.AWS, words, surroundings);
-            case "gcp" -> run(Cloud.GCP, words, surroundings);
-            case "--help", "-h" -> {
-                specs().forEach(spec -> surroundings.out().println(spec.help()));
-                yield ExitCode.DONE;
-            }
-            case "" -> throw new UsageException("'doctor' needs one of aws, gcp");
-            default -> throw new UsageException("there is no 'doctor " + cloud + "': name one of aws, gcp");
-        };
-    }
-
-    private static int run(Cloud cloud, List<String> words, Surroundings surroundings) {
-        VerbSpec spec = cloud == Cloud.AWS ? AWS : GCP;
-        Arguments given = Arguments.parse(spec, words.subList(1, words.size()), surroundings.environment())
-                .withOperands(1);
-        if (given.flag("help")) {
-            surroundings.out().print(spec.help());
-            return ExitCode.DONE;
-        }
+    @Override
+    public int run(Arguments given, Surroundings surroundings) {
         Arguments arguments = NamedIdentity.in(given, surroundings, cloud);
         Direction direction = cloud == Cloud.AWS
                 ? new AwsDirection(arguments, AwsOptions.target(arguments, surroundings))

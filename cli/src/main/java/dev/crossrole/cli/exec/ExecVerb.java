@@ -13,15 +13,15 @@ import dev.crossrole.cli.options.Arguments;
 import dev.crossrole.cli.options.UsageException;
 import dev.crossrole.cli.options.VerbSpec;
 import dev.crossrole.cli.program.Clients;
-import dev.crossrole.cli.program.ExitCode;
 import dev.crossrole.cli.program.Surroundings;
+import dev.crossrole.cli.program.Verb;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
 /** {@code crossrole exec}: runs a program that is somebody in the other cloud, and stays so for as long as it runs. */
-public final class ExecVerb {
-    public static final VerbSpec SPEC = new VerbSpec(
+public final class ExecVerb implements Verb {
+    private static final VerbSpec SPEC = new VerbSpec(
             "exec",
             "Runs a program, unchanged, that finds credentials of the other cloud where its SDK looks for them. They are kept fresh while it"
                     + " runs, and other credentials that it would find first are hidden from it. The program's exit code is passed on.",
@@ -34,14 +34,13 @@ public final class ExecVerb {
               --provider //iam.googleapis.com/projects/123456789/locations/global/workloadIdentityPools/aws-pool/providers/aws-provider \\
               -- python3 query.py""");
 
-    private ExecVerb() {}
+    @Override
+    public VerbSpec spec() {
+        return SPEC;
+    }
 
-    public static int run(List<String> words, Surroundings surroundings) {
-        Arguments arguments = Arguments.parse(SPEC, words, surroundings.environment());
-        if (arguments.flag("help")) {
-            surroundings.out().print(SPEC.help());
-            return ExitCode.DONE;
-        }
+    @Override
+    public int run(Arguments arguments, Surroundings surroundings) {
         List<String> command = arguments.operands();
         if (command.isEmpty()) {
             throw new UsageException(

@@ -6,24 +6,20 @@ import dev.crossrole.cli.options.UsageException;
 import dev.crossrole.cli.options.VerbSpec;
 import dev.crossrole.cli.program.ExitCode;
 import dev.crossrole.cli.program.Surroundings;
+import dev.crossrole.cli.program.Verb;
 import dev.crossrole.cli.text.Style;
 import dev.crossrole.policy.explain.Explanation;
 import java.io.IOException;
-import java.util.List;
 
 /** {@code crossrole explain}: one crossing, or with {@code --batch} one request a line. */
-public final class ExplainVerb {
-    public static final VerbSpec SPEC = ExplainOptions.SPEC;
+public final class ExplainVerb implements Verb {
+    @Override
+    public VerbSpec spec() {
+        return ExplainOptions.SPEC;
+    }
 
-    private ExplainVerb() {}
-
-    public static int run(List<String> words, Surroundings surroundings) {
-        Arguments arguments =
-                Arguments.parse(SPEC, words, surroundings.environment()).withoutOperands();
-        if (arguments.flag("help")) {
-            surroundings.out().print(SPEC.help());
-            return ExitCode.DONE;
-        }
+    @Override
+    public int run(Arguments arguments, Surroundings surroundings) {
         if (arguments.flag("batch")) {
             return batch(surroundings);
         }

@@ -9,6 +9,7 @@ import dev.crossrole.cli.program.Clients;
 import dev.crossrole.cli.program.ExitCode;
 import dev.crossrole.cli.program.SourceOptions;
 import dev.crossrole.cli.program.Surroundings;
+import dev.crossrole.cli.program.Verb;
 import dev.crossrole.cli.target.Cloud;
 import dev.crossrole.cli.target.GoogleOptions;
 import dev.crossrole.credentials.AccessToken;
@@ -20,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** {@code crossrole gcp}: crosses to Google Cloud and prints a token. */
-public final class GcpVerb {
+public final class GcpVerb implements Verb {
     public static final VerbSpec SPEC = new VerbSpec(
             "gcp",
             "Prints a Google Cloud access token for a program on AWS: its credentials are exchanged at a workload identity provider,"
@@ -31,8 +32,6 @@ public final class GcpVerb {
             crossrole gcp --service-account warehouse-reader@crossrole-demo.iam.gserviceaccount.com \\
               --provider //iam.googleapis.com/projects/123456789/locations/global/workloadIdentityPools/aws-pool/providers/aws-provider
             crossrole gcp warehouse""");
-
-    private GcpVerb() {}
 
     private static List<OptionSpec> options() {
         List<OptionSpec> own = new ArrayList<>(GoogleOptions.OPTIONS);
@@ -49,13 +48,13 @@ public final class GcpVerb {
         return SourceOptions.among(own);
     }
 
-    public static int run(List<String> words, Surroundings surroundings) {
-        Arguments given =
-                Arguments.parse(SPEC, words, surroundings.environment()).withOperands(1);
-        if (given.flag("help")) {
-            surroundings.out().print(SPEC.help());
-            return ExitCode.DONE;
-        }
+    @Override
+    public VerbSpec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public int run(Arguments given, Surroundings surroundings) {
         if (given.find("format").equals(Optional.of("executable"))) {
             surroundings
                     .out()

@@ -6,6 +6,7 @@ import dev.crossrole.cli.options.UsageException;
 import dev.crossrole.cli.options.VerbSpec;
 import dev.crossrole.cli.program.ExitCode;
 import dev.crossrole.cli.program.Surroundings;
+import dev.crossrole.cli.program.Verb;
 import dev.crossrole.policy.lint.DocumentKind;
 import dev.crossrole.policy.lint.rule.Finding;
 import dev.crossrole.policy.lint.rule.Severity;
@@ -18,8 +19,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** {@code crossrole lint}: finds what is wrong with policies and providers before anyone relies on them. */
-public final class LintVerb {
-    public static final VerbSpec SPEC = new VerbSpec(
+public final class LintVerb implements Verb {
+    private static final VerbSpec SPEC = new VerbSpec(
             "lint",
             "Finds what is wrong with AWS trust policies and identity policies, and with Google workload identity providers and allow"
                     + " policies: who gets in that should not, what can never match, what the cloud refuses. Reads them bare, or as aws"
@@ -47,14 +48,13 @@ public final class LintVerb {
             aws iam get-role --role-name gce-reader | crossrole lint -
             crossrole lint --format sarif policies/*.json > lint.sarif""");
 
-    private LintVerb() {}
+    @Override
+    public VerbSpec spec() {
+        return SPEC;
+    }
 
-    public static int run(List<String> words, Surroundings surroundings) {
-        Arguments arguments = Arguments.parse(SPEC, words, surroundings.environment());
-        if (arguments.flag("help")) {
-            surroundings.out().print(SPEC.help());
-            return ExitCode.DONE;
-        }
+    @Override
+    public int run(Arguments arguments, Surroundings surroundings) {
         RuleSelection selection = RuleSelection.of(arguments.all("rule"), arguments.all("ignore"));
         if (arguments.flag("rules")) {
             surroundings.out().print(TextReport.rules(selection.rules()));

@@ -6,6 +6,7 @@ import dev.crossrole.cli.options.UsageException;
 import dev.crossrole.cli.options.VerbSpec;
 import dev.crossrole.cli.program.ExitCode;
 import dev.crossrole.cli.program.Surroundings;
+import dev.crossrole.cli.program.Verb;
 import dev.crossrole.identity.json.JsonObject;
 import dev.crossrole.localcloud.tls.LocalAuthority;
 import dev.crossrole.localcloud.tls.TrustFiles;
@@ -14,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 
 /** {@code crossrole local env}: the environment of one machine, for a shell or a script. */
-final class EnvVerb {
-    static final VerbSpec SPEC = new VerbSpec(
+public final class EnvVerb implements Verb {
+    private static final VerbSpec SPEC = new VerbSpec(
             "local env",
             "Prints the environment that makes official SDKs and CLIs, and Crossrole itself, run as one machine of the running world.",
             "",
@@ -32,15 +33,13 @@ final class EnvVerb {
             eval "$(crossrole local env --as gce-vm)"
             eval "$(crossrole local env --as ec2-vm --tls)\"""");
 
-    private EnvVerb() {}
+    @Override
+    public VerbSpec spec() {
+        return SPEC;
+    }
 
-    static int run(List<String> words, Surroundings surroundings) {
-        Arguments arguments =
-                Arguments.parse(SPEC, words, surroundings.environment()).withoutOperands();
-        if (arguments.flag("help")) {
-            surroundings.out().print(SPEC.help());
-            return ExitCode.DONE;
-        }
+    @Override
+    public int run(Arguments arguments, Surroundings surroundings) {
         RunningFile running =
                 RunningFile.find(StateFolder.of(surroundings.environment()), arguments.integer("port", 1, 65_535));
         String machine = arguments

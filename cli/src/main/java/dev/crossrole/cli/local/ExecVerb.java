@@ -6,8 +6,8 @@ import dev.crossrole.cli.options.Arguments;
 import dev.crossrole.cli.options.OptionSpec;
 import dev.crossrole.cli.options.UsageException;
 import dev.crossrole.cli.options.VerbSpec;
-import dev.crossrole.cli.program.ExitCode;
 import dev.crossrole.cli.program.Surroundings;
+import dev.crossrole.cli.program.Verb;
 import dev.crossrole.localcloud.proxy.ForwardProxy;
 import dev.crossrole.localcloud.tls.LocalAuthority;
 import dev.crossrole.localcloud.tls.TrustFiles;
@@ -21,8 +21,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** {@code crossrole local exec}: runs a program, unchanged, as if on a machine of the world. */
-final class ExecVerb {
-    static final VerbSpec SPEC = new VerbSpec(
+public final class ExecVerb implements Verb {
+    private static final VerbSpec SPEC = new VerbSpec(
             "local exec",
             "Runs a program as if on that machine: it finds the machine's metadata server and identity, and the real host names of both"
                     + " clouds lead to the local ones, over TLS. Any other host is refused. The program's exit code is passed on.",
@@ -43,14 +43,13 @@ final class ExecVerb {
             crossrole local exec --as gce-vm -- aws s3 ls
             crossrole local exec --as ec2-vm --world world.yaml -- python3 query.py""");
 
-    private ExecVerb() {}
+    @Override
+    public VerbSpec spec() {
+        return SPEC;
+    }
 
-    static int run(List<String> words, Surroundings surroundings) {
-        Arguments arguments = Arguments.parse(SPEC, words, surroundings.environment());
-        if (arguments.flag("help")) {
-            surroundings.out().print(SPEC.help());
-            return ExitCode.DONE;
-        }
+    @Override
+    public int run(Arguments arguments, Surroundings surroundings) {
         List<String> command = arguments.operands();
         if (command.isEmpty()) {
             throw new UsageException(

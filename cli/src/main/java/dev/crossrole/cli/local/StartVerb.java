@@ -7,6 +7,7 @@ import dev.crossrole.cli.options.VerbSpec;
 import dev.crossrole.cli.program.Ending;
 import dev.crossrole.cli.program.ExitCode;
 import dev.crossrole.cli.program.Surroundings;
+import dev.crossrole.cli.program.Verb;
 import dev.crossrole.localcloud.CloudKeys;
 import dev.crossrole.localcloud.LocalClouds;
 import dev.crossrole.localcloud.durable.DataFolder;
@@ -21,11 +22,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** {@code crossrole local start}: both clouds, until they are told to end. */
-final class StartVerb {
+public final class StartVerb implements Verb {
     static final int DEFAULT_PORT = 4700;
     private static final int HIGHEST_BASE_PORT = 65_000;
 
-    static final VerbSpec SPEC = new VerbSpec(
+    private static final VerbSpec SPEC = new VerbSpec(
             "local start",
             "Runs both clouds' identity planes on this machine until Ctrl-C, and prints where each endpoint is.",
             "",
@@ -50,15 +51,13 @@ final class StartVerb {
             crossrole local start --data ./clouds
             crossrole local start --port 14700""");
 
-    private StartVerb() {}
+    @Override
+    public VerbSpec spec() {
+        return SPEC;
+    }
 
-    static int run(List<String> words, Surroundings surroundings) {
-        Arguments arguments =
-                Arguments.parse(SPEC, words, surroundings.environment()).withoutOperands();
-        if (arguments.flag("help")) {
-            surroundings.out().print(SPEC.help());
-            return ExitCode.DONE;
-        }
+    @Override
+    public int run(Arguments arguments, Surroundings surroundings) {
         int port = arguments.integer("port", 0, HIGHEST_BASE_PORT).orElse(DEFAULT_PORT);
         StateFolder state = StateFolder.of(surroundings.environment());
         Optional<Path> data = arguments.find("data").map(Path::of);

@@ -6,6 +6,7 @@ import dev.crossrole.cli.options.UsageException;
 import dev.crossrole.cli.options.VerbSpec;
 import dev.crossrole.cli.program.ExitCode;
 import dev.crossrole.cli.program.Surroundings;
+import dev.crossrole.cli.program.Verb;
 import dev.crossrole.cli.text.DecisionTable;
 import dev.crossrole.cli.text.Style;
 import dev.crossrole.identity.json.Json;
@@ -16,10 +17,10 @@ import dev.crossrole.localcloud.decisions.LoggedDecisionJson;
 import java.util.List;
 
 /** {@code crossrole local why}: the decisions of one request to the running local clouds. */
-final class WhyVerb {
+public final class WhyVerb implements Verb {
     private static final int VERSION = 1;
 
-    static final VerbSpec SPEC = new VerbSpec(
+    private static final VerbSpec SPEC = new VerbSpec(
             "local why",
             "Says why the running local clouds allowed or denied a request: the one of that id (x-amzn-RequestId and"
                     + " x-amz-request-id at AWS, X-Crossrole-Request-Id at Google Cloud), or the last one.",
@@ -34,14 +35,13 @@ final class WhyVerb {
             crossrole local why --denied
             crossrole local why 8a9b2f34-77d1-4c5e-9f0e-2f4a5c6d7e8f --json""");
 
-    private WhyVerb() {}
+    @Override
+    public VerbSpec spec() {
+        return SPEC;
+    }
 
-    static int run(List<String> words, Surroundings surroundings) {
-        Arguments arguments = Arguments.parse(SPEC, words, surroundings.environment());
-        if (arguments.flag("help")) {
-            surroundings.out().print(SPEC.help());
-            return ExitCode.DONE;
-        }
+    @Override
+    public int run(Arguments arguments, Surroundings surroundings) {
         String query = query(arguments);
         RunningFile running =
                 RunningFile.find(StateFolder.of(surroundings.environment()), arguments.integer("port", 1, 65_535));
@@ -59,7 +59,7 @@ final class WhyVerb {
 
     private static String query(Arguments arguments) {
         List<String> operands = arguments.operands();
-        if (operands.size() > 1 || (arguments.flag("denied") && !operands.isEmpty())) {
+        if (arguments.flag("denied") && !operands.isEmpty()) {
             throw new UsageException(
                     "'" + operands.getLast() + "' is one word too many; 'crossrole local why --help' shows an example");
         }

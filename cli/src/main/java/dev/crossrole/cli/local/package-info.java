@@ -1,5 +1,5 @@
 /**
- * {@code crossrole local}: both clouds on this machine. {@link dev.crossrole.cli.local.LocalVerb} starts them and prints what points
+ * {@code crossrole local}: both clouds on this machine. {@link dev.crossrole.cli.local.StartVerb} starts them and {@link dev.crossrole.cli.local.EnvVerb} prints what points
  * programs at them; a running file, readable by its owner alone, tells the other verbs where they are.
  */
 @NullMarked

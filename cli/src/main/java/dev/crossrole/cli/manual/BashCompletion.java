@@ -11,7 +11,7 @@ final class BashCompletion {
     static String script() {
         StringBuilder cases = new StringBuilder();
         StringBuilder values = new StringBuilder();
-        for (VerbSpec spec : Verbs.all()) {
+        for (VerbSpec spec : Verbs.specs()) {
             cases.append("    '")
                     .append(spec.name())
                     .append("') options='")
@@ -65,7 +65,7 @@ final class BashCompletion {
             case WORD -> String.join(" ", ValueKind.SHELLS);
             case FILE -> "@file";
             case IDENTITY -> "@identity";
-            case OTHER -> spec.operands().startsWith("[VERB]") ? String.join(" ", Verbs.firstWords()) : "@none";
+            case OTHER -> spec.operands().startsWith("[VERB") ? String.join(" ", Verbs.firstWords()) : "@none";
         };
     }
 

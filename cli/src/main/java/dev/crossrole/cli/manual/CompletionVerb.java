@@ -6,11 +6,12 @@ import dev.crossrole.cli.options.UsageException;
 import dev.crossrole.cli.options.VerbSpec;
 import dev.crossrole.cli.program.ExitCode;
 import dev.crossrole.cli.program.Surroundings;
+import dev.crossrole.cli.program.Verb;
 import java.util.List;
 
 /** {@code crossrole completion}: a shell's own program that completes verbs, options and their values. */
-public final class CompletionVerb {
-    static final VerbSpec SPEC = new VerbSpec(
+public final class CompletionVerb implements Verb {
+    private static final VerbSpec SPEC = new VerbSpec(
             "completion",
             "Prints what makes a shell complete the verbs, their options and what these may be. SHELL is bash, zsh or fish.",
             "SHELL",
@@ -20,15 +21,13 @@ public final class CompletionVerb {
             crossrole completion zsh > ~/.local/share/zsh/site-functions/_crossrole
             crossrole completion fish > ~/.config/fish/completions/crossrole.fish""");
 
-    private CompletionVerb() {}
+    @Override
+    public VerbSpec spec() {
+        return SPEC;
+    }
 
-    public static int run(List<String> words, Surroundings surroundings) {
-        Arguments arguments =
-                Arguments.parse(SPEC, words, surroundings.environment()).withOperands(1);
-        if (arguments.flag("help")) {
-            surroundings.out().print(SPEC.help());
-            return ExitCode.DONE;
-        }
+    @Override
+    public int run(Arguments arguments, Surroundings surroundings) {
         String shell =
                 arguments.operands().isEmpty() ? "" : arguments.operands().getFirst();
         surroundings.out().print(script(shell));

@@ -21,7 +21,16 @@ final class FishCompletion {
                 string match -q -- "$argv[1] *" "$words "
             end
 
+            # What completes the command after --, as if it stood alone.
+            function __crossrole_command
+                set -l words (commandline -opc)
+                set -l mark (contains -i -- -- $words); or return
+                set -e words[1..$mark]
+                complete -C (string join -- ' ' (string escape -- $words) (commandline -ct))
+            end
+
             complete -c crossrole -f
+            complete -c crossrole -n 'contains -- -- (commandline -opc)' -a '(__crossrole_command)'
             """;
 
     private FishCompletion() {}
@@ -33,7 +42,7 @@ final class FishCompletion {
             text.append(offer("-x ''", first));
             seconds.forEach(second -> text.append(offer("-x " + first, second)));
         }
-        for (VerbSpec spec : Verbs.all()) {
+        for (VerbSpec spec : Verbs.specs()) {
             String condition = "complete -c crossrole -n " + quoted("__crossrole_after " + quoted(spec.name()));
             for (OptionSpec option : spec.options()) {
                 text.append(condition).append(" -l ").append(option.name()).append(values(option));

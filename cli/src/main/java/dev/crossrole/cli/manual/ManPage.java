@@ -37,7 +37,7 @@ final class ManPage {
         ManPage pages = new ManPage(version);
         Map<String, String> all = new LinkedHashMap<>();
         all.put("crossrole.1", pages.overview());
-        for (VerbSpec spec : Verbs.all()) {
+        for (VerbSpec spec : Verbs.specs()) {
             all.put(name(spec) + ".1", pages.of(spec));
         }
         return all;
@@ -52,15 +52,15 @@ final class ManPage {
         StringBuilder text =
                 head("crossrole", "short-lived access from AWS to Google Cloud and back, with no stored key");
         text.append(".SH SYNOPSIS\n.B crossrole\nVERB [options]\n.SH VERBS\n");
-        for (VerbSpec spec : Verbs.all()) {
+        for (VerbSpec spec : Verbs.specs()) {
             text.append(".TP\n.BR ").append(roff(name(spec))).append(" (1)\n");
-            text.append(line(Verbs.purpose(spec))).append('\n');
+            text.append(line(Verbs.purpose(spec.name()))).append('\n');
         }
         return text.append(EXIT_STATUS).toString();
     }
 
     String of(VerbSpec spec) {
-        StringBuilder text = head(name(spec), Verbs.purpose(spec));
+        StringBuilder text = head(name(spec), Verbs.purpose(spec.name()));
         text.append(".SH SYNOPSIS\n.B crossrole ").append(roff(spec.name())).append('\n');
         text.append(line((spec.options().isEmpty() ? "" : "[options] ") + spec.operands()))
                 .append('\n');

@@ -1,21 +1,28 @@
 package dev.crossrole.cli.manual;
 
 import dev.crossrole.cli.aws.AwsVerb;
-import dev.crossrole.cli.configure.ConfigVerb;
+import dev.crossrole.cli.configure.CheckVerb;
+import dev.crossrole.cli.configure.PathVerb;
+import dev.crossrole.cli.configure.ShowVerb;
 import dev.crossrole.cli.doctor.DoctorVerb;
 import dev.crossrole.cli.exec.ExecVerb;
 import dev.crossrole.cli.explain.ExplainVerb;
 import dev.crossrole.cli.gcp.GcpVerb;
 import dev.crossrole.cli.lint.LintVerb;
-import dev.crossrole.cli.local.LocalVerb;
+import dev.crossrole.cli.local.EnvVerb;
+import dev.crossrole.cli.local.StartVerb;
+import dev.crossrole.cli.local.WhyVerb;
 import dev.crossrole.cli.options.UsageException;
 import dev.crossrole.cli.options.VerbSpec;
+import dev.crossrole.cli.program.ExitCode;
+import dev.crossrole.cli.program.Surroundings;
+import dev.crossrole.cli.program.Verb;
 import dev.crossrole.cli.serve.ServeVerb;
+import dev.crossrole.cli.target.Cloud;
 import dev.crossrole.cli.tokenfile.TokenFileVerb;
 import dev.crossrole.cli.tour.TourVerb;
 import dev.crossrole.cli.whoami.WhoAmIVerb;
 import dev.crossrole.identity.text.Nearest;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,7 +30,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** All verbs in the order in which a person meets them. To ask loads every verb's class, which a verb that is run does not. */
+/** All verbs in the order in which a person meets them. A verb's class is loaded when it is called, so that {@code aws} and {@code gcp}, which SDKs call each time they want
+ * credentials, start in tens of milliseconds. */
 public final class Verbs {
     private static final int NAME_COLUMN = 15;
 
@@ -57,33 +65,9 @@ public final class Verbs {
         return purposes;
     }
 
-    /** What every verb declares. */
-    public static List<VerbSpec> all() {
-        Map<String, VerbSpec> declared = new LinkedHashMap<>();
-        List<VerbSpec> specs = new ArrayList<>(List.of(
-                AwsVerb.SPEC,
-                GcpVerb.SPEC,
-                ExecVerb.SPEC,
-                ServeVerb.SPEC,
-                TokenFileVerb.SPEC,
-                WhoAmIVerb.SPEC,
-                ExplainVerb.SPEC,
-                LintVerb.SPEC,
-                TourVerb.SPEC,
-                CompletionVerb.SPEC,
-                ManVerb.SPEC));
-        specs.addAll(DoctorVerb.specs());
-        specs.addAll(ConfigVerb.specs());
-        specs.addAll(LocalVerb.specs());
-        specs.forEach(spec -> declared.put(spec.name(), spec));
-        List<VerbSpec> ordered = new ArrayList<>();
-        for (String name : PURPOSES.keySet()) {
-            ordered.add(Optional.ofNullable(declared.remove(name)).orElseThrow());
-        }
-        if (!declared.isEmpty()) {
-            throw new IllegalStateException("no purpose is written down for " + declared.keySet());
-        }
-        return ordered;
+    /** What every verb declares. To ask loads every verb's class. */
+    public static List<VerbSpec> specs() {
+        return PURPOSES.keySet().stream().map(name -> named(name).spec()).toList();
     }
 
     /**
@@ -91,11 +75,55 @@ public final class Verbs {
      *
      * @throws UsageException where there is none
      */
-    static VerbSpec named(String name) {
-        return all().stream()
-                .filter(spec -> spec.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> noSuch(name));
+    static Verb named(String name) {
+        return switch (name) {
+            case "aws" -> new AwsVerb();
+            case "gcp" -> new GcpVerb();
+            case "exec" -> new ExecVerb();
+            case "serve" -> new ServeVerb();
+            case "token-file" -> new TokenFileVerb();
+            case "whoami" -> new WhoAmIVerb();
+            case "doctor aws" -> new DoctorVerb(Cloud.AWS);
+            case "doctor gcp" -> new DoctorVerb(Cloud.GCP);
+            case "explain" -> new ExplainVerb();
+            case "lint" -> new LintVerb();
+            case "config check" -> new CheckVerb();
+            case "config show" -> new ShowVerb();
+            case "config path" -> new PathVerb();
+            case "local start" -> new StartVerb();
+            case "local env" -> new EnvVerb();
+            case "local exec" -> new dev.crossrole.cli.local.ExecVerb();
+            case "local why" -> new WhyVerb();
+            case "tour" -> new TourVerb();
+            case "completion" -> new CompletionVerb();
+            case "man" -> new ManVerb();
+            default -> throw noSuch(name);
+        };
+    }
+
+    /**
+     * Runs the verb that the words begin with.
+     *
+     * @return its exit code
+     * @throws UsageException where they begin with none
+     */
+    public static int call(List<String> words, Surroundings surroundings) {
+        String first = words.getFirst();
+        List<String> rest = words.subList(1, words.size());
+        List<String> seconds = secondWords(first);
+        if (seconds.isEmpty()) {
+            return named(first).call(rest, surroundings);
+        }
+        VerbGroup group = VerbGroup.named(first);
+        if (!rest.isEmpty()
+                && (rest.getFirst().equals("--help") || rest.getFirst().equals("-h"))) {
+            surroundings.out().print(group.help());
+            return ExitCode.DONE;
+        }
+        if (rest.isEmpty() || !seconds.contains(rest.getFirst())) {
+            throw group.noSuch(rest);
+        }
+        return named(first + " " + rest.getFirst()).call(rest.subList(1, rest.size()), surroundings);
     }
 
     /** What is said of a verb that does not exist. */
@@ -114,8 +142,8 @@ public final class Verbs {
     }
 
     /** What a verb is for, in a line. */
-    static String purpose(VerbSpec spec) {
-        return Optional.ofNullable(PURPOSES.get(spec.name())).orElseThrow();
+    static String purpose(String name) {
+        return Optional.ofNullable(PURPOSES.get(name)).orElseThrow();
     }
 
     /** What may follow {@code crossrole}. */

@@ -32,7 +32,7 @@ final class ZshCompletion {
             }
         }
         text.append("  esac\n  shift words; (( CURRENT-- ))\n  case $verb in\n");
-        for (VerbSpec spec : Verbs.all()) {
+        for (VerbSpec spec : Verbs.specs()) {
             text.append("    '").append(spec.name()).append("')\n      _arguments -S");
             spec.options().forEach(option -> text.append(" \\\n        ").append(argument(option)));
             text.append(operands(spec)).append(" ;;\n");

@@ -157,11 +157,6 @@ public final class Arguments {
         return given.getArgList();
     }
 
-    /** Refuses operands, for a verb that takes none. */
-    public Arguments withoutOperands() {
-        return withOperands(0);
-    }
-
     /** Refuses more operands than a verb takes. */
     public Arguments withOperands(int most) {
         if (operands().size() > most) {

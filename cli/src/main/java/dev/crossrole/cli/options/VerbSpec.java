@@ -18,6 +18,14 @@ public record VerbSpec(String name, String summary, String operands, List<Option
         options = List.copyOf(options);
     }
 
+    /** How many words may follow the options: none, one, or any number where {@link #operands} has an ellipsis. */
+    public int mostOperands() {
+        if (operands.isEmpty()) {
+            return 0;
+        }
+        return operands.contains("…") ? Integer.MAX_VALUE : 1;
+    }
+
     /** The text of {@code --help}. */
     public String help() {
         StringBuilder text = new StringBuilder()

@@ -13,15 +13,16 @@ import dev.crossrole.cli.program.Clients;
 import dev.crossrole.cli.program.Ending;
 import dev.crossrole.cli.program.ExitCode;
 import dev.crossrole.cli.program.Surroundings;
+import dev.crossrole.cli.program.Verb;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
 /** {@code crossrole serve}: an agent until Ctrl-C. */
-public final class ServeVerb {
+public final class ServeVerb implements Verb {
     private static final int HIGHEST_PORT = 65_000;
 
-    public static final VerbSpec SPEC = new VerbSpec(
+    private static final VerbSpec SPEC = new VerbSpec(
             "serve",
             "Serves credentials of the other cloud on this machine, where unchanged SDKs look for them, until Ctrl-C; prints the variables that"
                     + " lead there. They are renewed in the background. Where no identity is named, all those of the config file are served.",
@@ -47,15 +48,13 @@ public final class ServeVerb {
             crossrole serve --service-account warehouse-reader@crossrole-demo.iam.gserviceaccount.com \\
               --provider //iam.googleapis.com/projects/123456789/locations/global/workloadIdentityPools/aws-pool/providers/aws-provider""");
 
-    private ServeVerb() {}
+    @Override
+    public VerbSpec spec() {
+        return SPEC;
+    }
 
-    public static int run(List<String> words, Surroundings surroundings) {
-        Arguments arguments =
-                Arguments.parse(SPEC, words, surroundings.environment()).withoutOperands();
-        if (arguments.flag("help")) {
-            surroundings.out().print(SPEC.help());
-            return ExitCode.DONE;
-        }
+    @Override
+    public int run(Arguments arguments, Surroundings surroundings) {
         int port = arguments.integer("port", 0, HIGHEST_PORT).orElse(0);
         Identities identities = IdentityOptions.orAll(arguments, surroundings);
         AgentStart start = new AgentStart(identities, Clients.cache(arguments, surroundings), surroundings);

@@ -11,6 +11,7 @@ import dev.crossrole.cli.program.Ending;
 import dev.crossrole.cli.program.ExitCode;
 import dev.crossrole.cli.program.SourceOptions;
 import dev.crossrole.cli.program.Surroundings;
+import dev.crossrole.cli.program.Verb;
 import dev.crossrole.cli.target.Cloud;
 import dev.crossrole.credentials.CrossroleException;
 import dev.crossrole.credentials.crossing.OwnToken;
@@ -21,10 +22,10 @@ import java.time.Duration;
 import java.util.List;
 
 /** {@code crossrole token-file}: keeps a token's file fresh until Ctrl-C. */
-public final class TokenFileVerb {
+public final class TokenFileVerb implements Verb {
     private static final Duration LOOK = Duration.ofSeconds(5);
 
-    public static final VerbSpec SPEC = new VerbSpec(
+    private static final VerbSpec SPEC = new VerbSpec(
             "token-file",
             "Keeps a file with an OpenID Connect token of this program fresh until Ctrl-C, for SDKs that read"
                     + " AWS_WEB_IDENTITY_TOKEN_FILE. The owner alone can read it, and it is replaced whole.",
@@ -42,15 +43,13 @@ public final class TokenFileVerb {
               AWS_WEB_IDENTITY_TOKEN_FILE=/run/crossrole/web-identity-token
               AWS_ROLE_ARN=arn:aws:iam::123456789012:role/gce-reader""");
 
-    private TokenFileVerb() {}
+    @Override
+    public VerbSpec spec() {
+        return SPEC;
+    }
 
-    public static int run(List<String> words, Surroundings surroundings) {
-        Arguments given =
-                Arguments.parse(SPEC, words, surroundings.environment()).withoutOperands();
-        if (given.flag("help")) {
-            surroundings.out().print(SPEC.help());
-            return ExitCode.DONE;
-        }
+    @Override
+    public int run(Arguments given, Surroundings surroundings) {
         Arguments arguments = NamedIdentity.in(given, surroundings, Cloud.values());
         Path path = Path.of(arguments.get("path"));
         OwnToken source =

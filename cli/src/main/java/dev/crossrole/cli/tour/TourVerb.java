@@ -6,6 +6,7 @@ import dev.crossrole.cli.options.UsageException;
 import dev.crossrole.cli.options.VerbSpec;
 import dev.crossrole.cli.program.ExitCode;
 import dev.crossrole.cli.program.Surroundings;
+import dev.crossrole.cli.program.Verb;
 import dev.crossrole.cli.text.Style;
 import dev.crossrole.localcloud.CloudKeys;
 import dev.crossrole.localcloud.LocalClouds;
@@ -15,8 +16,8 @@ import java.security.SecureRandom;
 import java.util.List;
 
 /** {@code crossrole tour}: starts the default world on free ports, walks the four crossings and ends. */
-public final class TourVerb {
-    public static final VerbSpec SPEC = new VerbSpec(
+public final class TourVerb implements Verb {
+    private static final VerbSpec SPEC = new VerbSpec(
             "tour",
             "Walks the four crossings on local clouds: what is presented at each hop, which rule decides, and the result. What must be"
                     + " denied is part of it. Ends with 0 only if every hop ends as it should.",
@@ -26,15 +27,13 @@ public final class TourVerb {
                     OptionSpec.flag("help", "Print this text.")),
             "crossrole tour");
 
-    private TourVerb() {}
+    @Override
+    public VerbSpec spec() {
+        return SPEC;
+    }
 
-    public static int run(List<String> words, Surroundings surroundings) {
-        Arguments arguments =
-                Arguments.parse(SPEC, words, surroundings.environment()).withoutOperands();
-        if (arguments.flag("help")) {
-            surroundings.out().print(SPEC.help());
-            return ExitCode.DONE;
-        }
+    @Override
+    public int run(Arguments arguments, Surroundings surroundings) {
         boolean json = arguments.flag("json");
         Report report = json
                 ? new JsonReport(surroundings.out())

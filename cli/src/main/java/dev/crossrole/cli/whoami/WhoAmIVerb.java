@@ -9,6 +9,7 @@ import dev.crossrole.cli.program.Clients;
 import dev.crossrole.cli.program.ExitCode;
 import dev.crossrole.cli.program.SourceOptions;
 import dev.crossrole.cli.program.Surroundings;
+import dev.crossrole.cli.program.Verb;
 import dev.crossrole.cli.target.Cloud;
 import dev.crossrole.credentials.aws.Region;
 import dev.crossrole.credentials.crossing.AwsTarget;
@@ -17,8 +18,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** {@code crossrole whoami}: tells who this program is before it crosses. */
-public final class WhoAmIVerb {
-    public static final VerbSpec SPEC = new VerbSpec(
+public final class WhoAmIVerb implements Verb {
+    private static final VerbSpec SPEC = new VerbSpec(
             "whoami",
             "Tells where it was looked for who this program is, in the order of every crossing, what was found there, and who that is. It shows no"
                     + " secret. Exit code 0: somebody; 1: a cloud said no; 2: nobody, or a source cannot be used; 3: something was not reached.",
@@ -40,15 +41,13 @@ public final class WhoAmIVerb {
             In a script:
               crossrole whoami --json""");
 
-    private WhoAmIVerb() {}
+    @Override
+    public VerbSpec spec() {
+        return SPEC;
+    }
 
-    public static int run(List<String> words, Surroundings surroundings) {
-        Arguments given =
-                Arguments.parse(SPEC, words, surroundings.environment()).withoutOperands();
-        if (given.flag("help")) {
-            surroundings.out().print(SPEC.help());
-            return ExitCode.DONE;
-        }
+    @Override
+    public int run(Arguments given, Surroundings surroundings) {
         Arguments arguments = NamedIdentity.in(given, surroundings, Cloud.values());
         WhoAmI.Report report = new WhoAmI(
                         SourceOptions.choice(arguments),
