@@ -3,6 +3,8 @@ package dev.crossrole.localcloud.world;
 import dev.crossrole.identity.Secret;
 import dev.crossrole.identity.aws.AccountId;
 import dev.crossrole.identity.json.Json;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +68,29 @@ public record AwsWorld(
      */
     public record Role(String name, String path, Json trust, Map<String, Json> policies, int maxSessionDuration) {}
 
-    /** An S3 bucket of the account. */
-    public record Bucket(String name, Optional<Json> policy, Map<String, ObjectContent> objects) {}
+    /**
+     * An S3 bucket of the account.
+     *
+     * @param objects by key
+     */
+    public record Bucket(String name, Optional<Json> policy, Map<String, S3Object> objects, Map<String, String> tags) {
+        public Bucket {
+            objects = Collections.unmodifiableMap(new LinkedHashMap<>(objects));
+            tags = Map.copyOf(tags);
+        }
+
+        /** A bucket without tags, whose objects have none either. */
+        public static Bucket of(String name, Optional<Json> policy, Map<String, ObjectContent> objects) {
+            Map<String, S3Object> untagged = new LinkedHashMap<>();
+            objects.forEach((key, content) -> untagged.put(key, new S3Object(content, Map.of())));
+            return new Bucket(name, policy, untagged, Map.of());
+        }
+    }
+
+    /** An object of a bucket. */
+    public record S3Object(ObjectContent content, Map<String, String> tags) {
+        public S3Object {
+            tags = Map.copyOf(tags);
+        }
+    }
 }

@@ -6,6 +6,7 @@ import dev.crossrole.localcloud.world.AwsWorld.AccessKey;
 import dev.crossrole.localcloud.world.AwsWorld.Bucket;
 import dev.crossrole.localcloud.world.AwsWorld.Group;
 import dev.crossrole.localcloud.world.AwsWorld.Role;
+import dev.crossrole.localcloud.world.AwsWorld.S3Object;
 import dev.crossrole.localcloud.world.AwsWorld.User;
 import dev.crossrole.policy.aws.validation.PolicyKind;
 import java.util.List;
@@ -102,7 +103,7 @@ final class AwsWorldReader {
     }
 
     private Bucket bucket(YamlNode node) {
-        YamlObject bucket = node.object().allowing("name", "policy", "objects");
+        YamlObject bucket = node.object().allowing("name", "policy", "objects", "tags");
         YamlNode name = bucket.get("name");
         if (!name.text().matches("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")) {
             throw name.mistake("must be 3 to 63 of a-z, 0-9, dots and hyphens, but is '" + name.text() + "'");
@@ -110,7 +111,12 @@ final class AwsWorldReader {
         return new Bucket(
                 name.text(),
                 bucket.find("policy").map(policy -> policy.policy(PolicyKind.RESOURCE)),
-                bucket.entries("objects", content::read));
+                bucket.entries("objects", this::object),
+                bucket.entries("tags", YamlNode::text));
+    }
+
+    private S3Object object(YamlNode node) {
+        return new S3Object(content.read(node, "tags"), node.object().entries("tags", YamlNode::text));
     }
 
     private static String entityName(YamlNode node) {

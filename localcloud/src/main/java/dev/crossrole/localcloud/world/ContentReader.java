@@ -2,6 +2,8 @@ package dev.crossrole.localcloud.world;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,9 +12,14 @@ import java.util.Optional;
  * @param base the folder that files are relative to
  */
 record ContentReader(Path base) {
-    ObjectContent read(YamlNode node) {
-        YamlObject content = node.object().allowing("text", "file", "resource");
-        if (content.fields().size() != 1) {
+    private static final List<String> SOURCES = List.of("text", "file", "resource");
+
+    /** Reads the one key that says it; {@code beside} are keys that may stand there too and are read by others. */
+    ObjectContent read(YamlNode node, String... beside) {
+        List<String> known = new ArrayList<>(SOURCES);
+        known.addAll(List.of(beside));
+        YamlObject content = node.object().allowing(known.toArray(String[]::new));
+        if (SOURCES.stream().filter(content.fields()::containsKey).count() != 1) {
             throw node.mistake("needs exactly one of text, file, resource");
         }
         Optional<String> text = content.findText("text");

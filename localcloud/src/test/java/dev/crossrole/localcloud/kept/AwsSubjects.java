@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 import software.amazon.awssdk.services.iam.model.Tag;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /** Things of AWS that a client makes, changes and deletes, with the official client. It never tries twice: each call is answered or not. */
@@ -154,6 +155,89 @@ final class AwsSubjects implements AutoCloseable {
         };
     }
 
+    /** The tags of objects, each of which holds what it was made with: a change of its tags must leave its bytes alone. */
+    Ledger.Subject objectTags() {
+        return new Ledger.Subject() {
+            @Override
+            public void put(String thing, String value, boolean isNew) {
+                if (isNew) {
+                    s3.putObject(
+                            request -> request.bucket(KeptWorlds.BUCKET)
+                                    .key("tagged-" + thing)
+                                    .tagging("value=" + value),
+                            RequestBody.fromString("of " + thing));
+                } else {
+                    s3.putObjectTagging(request -> request.bucket(KeptWorlds.BUCKET)
+                            .key("tagged-" + thing)
+                            .tagging(tags -> tags.tagSet(s3Tag("value", value))));
+                }
+            }
+
+            @Override
+            public void delete(String thing) {
+                s3.deleteObject(request -> request.bucket(KeptWorlds.BUCKET).key("tagged-" + thing));
+            }
+
+            @Override
+            public Optional<String> read(String thing) {
+                try {
+                    assertThat(s3.getObjectAsBytes(request ->
+                                            request.bucket(KeptWorlds.BUCKET).key("tagged-" + thing))
+                                    .asUtf8String())
+                            .isEqualTo("of " + thing);
+                    return s3
+                            .getObjectTagging(
+                                    request -> request.bucket(KeptWorlds.BUCKET).key("tagged-" + thing))
+                            .tagSet()
+                            .stream()
+                            .map(software.amazon.awssdk.services.s3.model.Tag::value)
+                            .findFirst();
+                } catch (NoSuchKeyException e) {
+                    return Optional.empty();
+                }
+            }
+        };
+    }
+
+    /** Buckets of one tag each. */
+    Ledger.Subject bucketTags() {
+        return new Ledger.Subject() {
+            @Override
+            public void put(String thing, String value, boolean isNew) {
+                if (isNew) {
+                    s3.createBucket(request -> request.bucket("tagged-" + thing)
+                            .createBucketConfiguration(bucket -> bucket.tags(s3Tag("value", value))));
+                } else {
+                    s3.putBucketTagging(request ->
+                            request.bucket("tagged-" + thing).tagging(tags -> tags.tagSet(s3Tag("value", value))));
+                }
+            }
+
+            @Override
+            public void delete(String thing) {
+                s3.deleteBucket(request -> request.bucket("tagged-" + thing));
+            }
+
+            @Override
+            public Optional<String> read(String thing) {
+                try {
+                    return s3.getBucketTagging(request -> request.bucket("tagged-" + thing)).tagSet().stream()
+                            .map(software.amazon.awssdk.services.s3.model.Tag::value)
+                            .findFirst();
+                } catch (NoSuchBucketException e) {
+                    return Optional.empty();
+                }
+            }
+        };
+    }
+
+    private static software.amazon.awssdk.services.s3.model.Tag s3Tag(String key, String value) {
+        return software.amazon.awssdk.services.s3.model.Tag.builder()
+                .key(key)
+                .value(value)
+                .build();
+    }
+
     private void upload(String thing, String value) {
         String id = s3.createMultipartUpload(
                         request -> request.bucket(KeptWorlds.BUCKET).key(thing))
@@ -182,7 +266,7 @@ final class AwsSubjects implements AutoCloseable {
     }
 
     List<Ledger.Subject> all() {
-        return List.of(users(), policies(), objects());
+        return List.of(users(), policies(), objects(), objectTags(), bucketTags());
     }
 
     @Override

@@ -174,10 +174,31 @@ class WorldFileTest {
         Path file = folder.resolve("world.yaml");
         Files.writeString(file, SMALL.replace("{text: hello}", "{file: data.bin}"));
 
-        ObjectContent content =
-                WorldFile.read(file).aws().buckets().getFirst().objects().get("greeting");
+        AwsWorld.Bucket bucket = WorldFile.read(file).aws().buckets().getFirst();
 
-        assertThat(content).isEqualTo(new ObjectContent.File(folder.resolve("data.bin")));
+        assertThat(bucket.objects())
+                .containsEntry(
+                        "greeting",
+                        new AwsWorld.S3Object(new ObjectContent.File(folder.resolve("data.bin")), Map.of()));
+    }
+
+    @Test
+    void bucketsAndObjectsMayHaveTags() {
+        AwsWorld.Bucket bucket = WorldFile.parse(
+                        "world.yaml",
+                        SMALL.replace("{text: hello}", "{text: hello, tags: {class: open, year: 2026}}")
+                                .replace("name: files,", "name: files, tags: {team: lake},"),
+                        Path.of(""))
+                .aws()
+                .buckets()
+                .getFirst();
+
+        assertThat(bucket.tags()).containsExactly(Map.entry("team", "lake"));
+        assertThat(bucket.objects())
+                .containsEntry(
+                        "greeting",
+                        new AwsWorld.S3Object(
+                                new ObjectContent.Text("hello"), Map.of("class", "open", "year", "2026")));
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.crossrole.localcloud.aws.s3.error.S3Exception;
 import dev.crossrole.localcloud.aws.s3.store.Bucket;
 import dev.crossrole.localcloud.aws.s3.store.ObjectIndex.Precondition;
 import dev.crossrole.localcloud.aws.s3.store.StoredObject;
+import dev.crossrole.localcloud.aws.s3.tag.TagRules;
 import dev.crossrole.localcloud.aws.s3.upload.Upload;
 import dev.crossrole.localcloud.world.AwsWorld;
 import dev.crossrole.localcloud.world.ObjectContent;
@@ -29,34 +30,45 @@ record DeclaredBuckets(Service service, Instant time) {
 
     private void load(AwsWorld.Bucket declared) throws IOException {
         Optional<String> policy = declared.policy().map(json -> json.compact());
+        Map<String, String> tags;
         try {
             Target.requireBucketName(declared.name());
             policy.ifPresent(text -> BucketPolicyRules.check(text, declared.name()));
+            tags = TagRules.BUCKET.checkDeclared(declared.tags());
         } catch (S3Exception e) {
             throw new WorldException(
                     "bucket '" + declared.name() + "': " + e.error().message());
         }
-        if (!service.index().create(new Bucket(declared.name(), service.region(), time, policy, Optional.empty()))) {
+        if (!service.index()
+                .create(new Bucket(declared.name(), service.region(), time, policy, Optional.empty(), tags))) {
             throw new WorldException("bucket '" + declared.name() + "' is declared twice");
         }
-        for (Map.Entry<String, ObjectContent> object : declared.objects().entrySet()) {
-            try (InputStream content = object.getValue().open()) {
-                Upload upload = Upload.of(content, ChecksumAlgorithm.CRC64NVME, service.blobs());
-                service.index()
-                        .put(
-                                declared.name(),
-                                new StoredObject(
-                                        object.getKey(),
-                                        upload.content(),
-                                        upload.md5(),
-                                        time,
-                                        Map.of(
-                                                "content-type",
-                                                ObjectContent.typeOf(object.getKey(), "binary/octet-stream")),
-                                        upload.checksum(),
-                                        List.of()),
-                                Precondition.NONE);
-            }
+        for (Map.Entry<String, AwsWorld.S3Object> object : declared.objects().entrySet()) {
+            load(declared.name(), object.getKey(), object.getValue());
+        }
+    }
+
+    private void load(String bucket, String key, AwsWorld.S3Object declared) throws IOException {
+        Map<String, String> tags;
+        try {
+            tags = TagRules.OBJECT.checkDeclared(declared.tags());
+        } catch (S3Exception e) {
+            throw new WorldException("object '" + key + "' of bucket '" + bucket + "': "
+                    + e.error().message());
+        }
+        try (InputStream content = declared.content().open()) {
+            Upload upload = Upload.of(content, ChecksumAlgorithm.CRC64NVME, service.blobs());
+            String type = ObjectContent.typeOf(key, "binary/octet-stream");
+            StoredObject object = new StoredObject(
+                    key,
+                    upload.content(),
+                    upload.md5(),
+                    time,
+                    Map.of("content-type", type),
+                    upload.checksum(),
+                    List.of(),
+                    tags);
+            service.index().put(bucket, object, Precondition.NONE);
         }
     }
 }

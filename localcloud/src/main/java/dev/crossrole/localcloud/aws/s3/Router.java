@@ -9,6 +9,7 @@ import dev.crossrole.localcloud.aws.s3.call.Target;
 import dev.crossrole.localcloud.aws.s3.error.S3Error;
 import dev.crossrole.localcloud.aws.s3.listing.ListingOperations;
 import dev.crossrole.localcloud.aws.s3.read.ReadOperations;
+import dev.crossrole.localcloud.aws.s3.tagging.TaggingOperations;
 import dev.crossrole.localcloud.aws.s3.write.WriteOperations;
 import dev.crossrole.localcloud.http.Parameters;
 import java.util.HashMap;
@@ -76,7 +77,8 @@ final class Router {
                         BucketOperations.routes(service),
                         ListingOperations.routes(service),
                         ReadOperations.routes(service),
-                        WriteOperations.routes(service, ids))
+                        WriteOperations.routes(service, ids),
+                        TaggingOperations.routes(service))
                 .flatMap(List::stream));
     }
 

@@ -71,6 +71,6 @@ class AddressTest {
     }
 
     private static AwsWorld.Bucket bucket(String name, String text) {
-        return new AwsWorld.Bucket(name, Optional.empty(), Map.of("a key", new ObjectContent.Text(text)));
+        return AwsWorld.Bucket.of(name, Optional.empty(), Map.of("a key", new ObjectContent.Text(text)));
     }
 }

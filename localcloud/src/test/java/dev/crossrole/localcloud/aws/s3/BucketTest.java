@@ -156,7 +156,7 @@ class BucketTest {
                 501,
                 "NotImplemented",
                 () -> S3.putObject(
-                        request -> request.bucket("plain").key("k").tagging("a=b"), RequestBody.fromString("x")));
+                        request -> request.bucket("plain").key("k").grantRead("id=x"), RequestBody.fromString("x")));
         Refused.with(
                 400,
                 "AccessControlListNotSupported",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.crossrole.identity.json.Json;
+import dev.crossrole.localcloud.world.AwsWorld;
 import dev.crossrole.localcloud.world.AwsWorld.Bucket;
 import dev.crossrole.localcloud.world.ObjectContent;
 import dev.crossrole.localcloud.world.WorldException;
@@ -21,6 +22,7 @@ import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.Tag;
 
 /** The buckets that the world declares are there from the start. */
 class DeclaredBucketsTest {
@@ -30,7 +32,7 @@ class DeclaredBucketsTest {
     @Test
     void textsFilesAndSamplesAreObjects() throws IOException {
         Path file = Files.write(folder.resolve("some.bin"), new byte[] {0, 1, 2, (byte) 0xff});
-        Bucket bucket = new Bucket(
+        Bucket bucket = Bucket.of(
                 "declared",
                 Optional.empty(),
                 Map.of(
@@ -54,7 +56,7 @@ class DeclaredBucketsTest {
 
     @Test
     void aDeclaredPolicyHolds() {
-        Bucket bucket = new Bucket("public", Optional.of(Json.parse("""
+        Bucket bucket = Bucket.of("public", Optional.of(Json.parse("""
                         {"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":"*","Action":"s3:GetObject",
                          "Resource":"arn:aws:s3:::public/*"}}""")), Map.of("k", new ObjectContent.Text("v")));
         try (S3Server server = new S3Server(bucket);
@@ -67,11 +69,34 @@ class DeclaredBucketsTest {
     }
 
     @Test
+    void declaredTagsAreThereUnderTheRulesForTags() {
+        try (S3Server server = new S3Server(tagged(Map.of("team", "lake"), Map.of("class", "open")));
+                S3Client s3 = server.client()) {
+            assertThat(s3.getBucketTagging(request -> request.bucket("tagged")).tagSet())
+                    .containsExactly(Tag.builder().key("team").value("lake").build());
+            assertThat(s3.getObjectTagging(request -> request.bucket("tagged").key("k"))
+                            .tagSet())
+                    .containsExactly(Tag.builder().key("class").value("open").build());
+        }
+        assertThatThrownBy(() -> new S3Server(tagged(Map.of("aws:x", ""), Map.of())))
+                .isInstanceOf(WorldException.class)
+                .hasMessage("bucket 'tagged': System tags cannot be added/updated by requester");
+        assertThatThrownBy(() -> new S3Server(tagged(Map.of(), Map.of("a,b", ""))))
+                .isInstanceOf(WorldException.class)
+                .hasMessage("object 'k' of bucket 'tagged': The TagKey you have provided is invalid");
+    }
+
+    private static Bucket tagged(Map<String, String> ofBucket, Map<String, String> ofObject) {
+        AwsWorld.S3Object object = new AwsWorld.S3Object(new ObjectContent.Text("v"), ofObject);
+        return new Bucket("tagged", Optional.empty(), Map.of("k", object), ofBucket);
+    }
+
+    @Test
     void aDeclarationThatS3WouldNotAcceptIsRefusedWithTheBucketsName() {
-        assertThatThrownBy(() -> new S3Server(new Bucket("Bad_Name", Optional.empty(), Map.of())))
+        assertThatThrownBy(() -> new S3Server(Bucket.of("Bad_Name", Optional.empty(), Map.of())))
                 .isInstanceOf(WorldException.class)
                 .hasMessageContaining("Bad_Name");
-        assertThatThrownBy(() -> new S3Server(new Bucket("bad-policy", Optional.of(Json.parse("{}")), Map.of())))
+        assertThatThrownBy(() -> new S3Server(Bucket.of("bad-policy", Optional.of(Json.parse("{}")), Map.of())))
                 .isInstanceOf(WorldException.class)
                 .hasMessage("bucket 'bad-policy': Missing required field Statement");
     }
@@ -79,11 +104,11 @@ class DeclaredBucketsTest {
     @Test
     void aSampleOrFileThatIsNotThereIsNamed() {
         assertThatThrownBy(() -> new S3Server(
-                        new Bucket("b-b-b", Optional.empty(), Map.of("k", new ObjectContent.Resource("no-such")))))
+                        Bucket.of("b-b-b", Optional.empty(), Map.of("k", new ObjectContent.Resource("no-such")))))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasCauseInstanceOf(FileNotFoundException.class)
                 .hasMessageContaining("no-such");
-        assertThatThrownBy(() -> new S3Server(new Bucket(
+        assertThatThrownBy(() -> new S3Server(Bucket.of(
                         "b-b-b", Optional.empty(), Map.of("k", new ObjectContent.File(folder.resolve("absent"))))))
                 .hasCauseInstanceOf(NoSuchFileException.class)
                 .hasMessageContaining("absent");

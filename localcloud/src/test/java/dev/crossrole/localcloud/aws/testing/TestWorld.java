@@ -43,7 +43,7 @@ public final class TestWorld {
     public TestWorld bucket(String name, String key, String text) {
         Map<String, ObjectContent> objects = new LinkedHashMap<>();
         objects.put(key, new ObjectContent.Text(text));
-        buckets.add(new AwsWorld.Bucket(name, Optional.empty(), objects));
+        buckets.add(AwsWorld.Bucket.of(name, Optional.empty(), objects));
         return this;
     }
 

@@ -63,6 +63,25 @@ refused("PreconditionFailed", 412, s3.put_object, Bucket="boto", Key="copy", Bod
 refused("304", 304, s3.get_object, Bucket="boto", Key="bytes", IfNoneMatch=put["ETag"])
 same(len(s3.delete_objects(Bucket="boto", Delete={"Objects": [{"Key": key} for key in listed]})["Deleted"]), 5)
 
+# Tags.
+def tags(**arguments):
+    return {tag["Key"]: tag["Value"] for tag in s3.get_object_tagging(Bucket="boto", **arguments)["TagSet"]}
+
+
+s3.put_object(Bucket="boto", Key="tagged", Body=b"x", Tagging="class=open&a+b=%C3%BC%2F1")
+same(tags(Key="tagged"), {"class": "open", "a b": "ü/1"})
+same(s3.head_object(Bucket="boto", Key="tagged")["ResponseMetadata"]["HTTPHeaders"]["x-amz-tagging-count"], "2")
+s3.put_object_tagging(Bucket="boto", Key="tagged", Tagging={"TagSet": [{"Key": "class", "Value": "shut"}]})
+s3.copy_object(Bucket="boto", Key="tagged copy", CopySource="boto/tagged")
+same(tags(Key="tagged copy"), {"class": "shut"})
+s3.delete_object_tagging(Bucket="boto", Key="tagged")
+same(tags(Key="tagged"), {})
+refused("NoSuchTagSet", 404, s3.get_bucket_tagging, Bucket="boto")
+s3.put_bucket_tagging(Bucket="boto", Tagging={"TagSet": [{"Key": "team", "Value": "lake"}]})
+same(s3.get_bucket_tagging(Bucket="boto")["TagSet"], [{"Key": "team", "Value": "lake"}])
+s3.delete_bucket_tagging(Bucket="boto")
+refused("InvalidTag", 400, s3.put_object_tagging, Bucket="boto", Key="tagged", Tagging={"TagSet": [{"Key": "aws:x", "Value": ""}]})
+
 # Presigned URLs.
 url = s3.generate_presigned_url("get_object", Params={"Bucket": "boto", "Key": "bytes"}, ExpiresIn=60)
 same(urllib.request.urlopen(url).read(), b"hello")

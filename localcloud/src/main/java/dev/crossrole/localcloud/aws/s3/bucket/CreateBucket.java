@@ -7,11 +7,15 @@ import dev.crossrole.localcloud.aws.s3.call.Service;
 import dev.crossrole.localcloud.aws.s3.error.BucketErrors;
 import dev.crossrole.localcloud.aws.s3.error.S3Error;
 import dev.crossrole.localcloud.aws.s3.store.Bucket;
+import dev.crossrole.localcloud.aws.s3.tag.TagQuestion;
+import dev.crossrole.localcloud.aws.s3.tag.TagRules;
+import dev.crossrole.localcloud.aws.s3.tag.TaggingDocument;
 import dev.crossrole.localcloud.aws.s3.upload.ControlBody;
 import dev.crossrole.localcloud.aws.s3.xml.XmlElement;
 import dev.crossrole.localcloud.aws.s3.xml.XmlElement.XmlException;
 import dev.crossrole.localcloud.http.Response;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -27,17 +31,36 @@ record CreateBucket(Service service) implements Operation {
     public Response answer(S3Call call) throws IOException {
         String name = call.bucketName();
         refuseUnknown(call);
-        Optional<String> constraint = constraint(call);
-        Question question = call.question("s3:CreateBucket", name);
-        call.require(constraint.isEmpty() ? question : question.with("s3:locationconstraint", constraint.get()));
+        Optional<XmlElement> configuration = configuration(call);
+        Optional<String> constraint = configuration
+                .flatMap(document -> document.textOf("LocationConstraint"))
+                .filter(text -> !text.isEmpty());
+        Map<String, String> tags = configuration
+                .flatMap(document -> document.first("Tags"))
+                .map(set -> TaggingDocument.tags(set, TagRules.NEW_BUCKET))
+                .orElse(Map.of());
+        require(call, name, constraint, tags);
         String region = region(call.region().orElse(service.region()), constraint);
-        Bucket bucket = new Bucket(name, region, call.time(), Optional.empty(), Optional.empty());
+        Bucket bucket = new Bucket(name, region, call.time(), Optional.empty(), Optional.empty(), tags);
         // In the nameless region creating one's own bucket again succeeds (Amazon S3 API Reference, CreateBucket,
         // "Errors").
         if (!service.index().create(bucket) && !region.equals(BucketOperations.NAMELESS_REGION)) {
             throw BucketErrors.alreadyOwnedByYou(name).exception();
         }
         return Response.empty(200).with("Location", "/" + name).with("x-amz-bucket-arn", "arn:aws:s3:::" + name);
+    }
+
+    /** Tags want a permission of their own (Amazon S3 API Reference, CreateBucket, {@code Tags}). */
+    private static void require(S3Call call, String name, Optional<String> constraint, Map<String, String> tags) {
+        Question question = call.question("s3:CreateBucket", name);
+        if (constraint.isPresent()) {
+            question = question.with("s3:locationconstraint", constraint.get());
+        }
+        question = TagQuestion.ofNewBucket(question, tags);
+        call.require(question);
+        if (!tags.isEmpty()) {
+            call.require(question.withAction("s3:TagResource"));
+        }
     }
 
     private static String region(String signedFor, Optional<String> constraint) {
@@ -58,7 +81,7 @@ record CreateBucket(Service service) implements Operation {
         return wanted;
     }
 
-    private static Optional<String> constraint(S3Call call) throws IOException {
+    private static Optional<XmlElement> configuration(S3Call call) throws IOException {
         byte[] body = ControlBody.read(call, MAX_DOCUMENT);
         if (body.length == 0) {
             return Optional.empty();
@@ -66,7 +89,7 @@ record CreateBucket(Service service) implements Operation {
         try {
             XmlElement document = XmlElement.parse(body);
             if (document.name().equals("CreateBucketConfiguration")) {
-                return document.textOf("LocationConstraint").filter(text -> !text.isEmpty());
+                return Optional.of(document);
             }
         } catch (XmlException e) {
             // Said below.

@@ -7,6 +7,7 @@ import dev.crossrole.localcloud.aws.s3.call.Service;
 import dev.crossrole.localcloud.aws.s3.error.S3Error;
 import dev.crossrole.localcloud.aws.s3.store.Bucket;
 import dev.crossrole.localcloud.aws.s3.store.StoredObject;
+import dev.crossrole.localcloud.aws.s3.tag.TagQuestion;
 import dev.crossrole.localcloud.http.Headers;
 import dev.crossrole.localcloud.http.Response;
 import dev.crossrole.localcloud.http.Response.Content;
@@ -46,6 +47,10 @@ record GetObject(Service service, boolean headOnly) implements Operation {
         for (Map.Entry<String, String> field : described(call, object).entrySet()) {
             headers = headers.with(field.getKey(), field.getValue());
         }
+        if (mayCountTags(call, object)) {
+            headers = headers.with(
+                    "x-amz-tagging-count", Integer.toString(object.tags().size()));
+        }
         if (!object.partSizes().isEmpty() && part.isPresent()) {
             headers = headers.with(
                     "x-amz-mp-parts-count", Integer.toString(object.partSizes().size()));
@@ -64,6 +69,14 @@ record GetObject(Service service, boolean headOnly) implements Operation {
             }
         }
         return new Response(200, headers, bytes(object, 0, object.length()));
+    }
+
+    /** How many tags there are is told to those who may read them (Amazon S3 API Reference, GetObject, x-amz-tagging-count). */
+    private static boolean mayCountTags(S3Call call, StoredObject object) {
+        return !object.tags().isEmpty()
+                && call.refusal(TagQuestion.existing(
+                                call.question("s3:GetObjectTagging", call.bucket(), object.key()), Optional.of(object)))
+                        .isEmpty();
     }
 
     private Content bytes(StoredObject object, long offset, long length) throws IOException {

@@ -2,6 +2,9 @@ package dev.crossrole.localcloud.aws.s3.store;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -10,23 +13,30 @@ import java.util.Optional;
  * @param region where it lives, {@code us-east-1} included
  * @param policy its policy as it was put, a JSON document that has been checked
  * @param publicAccess what keeps strangers out; empty where nothing does but the policy
+ * @param tags those that were put on it, sorted by key
  */
 public record Bucket(
         String name,
         String region,
         Instant created,
         Optional<String> policy,
-        Optional<PublicAccessBlock> publicAccess) {
+        Optional<PublicAccessBlock> publicAccess,
+        Map<String, String> tags) {
     public Bucket {
         created = created.truncatedTo(ChronoUnit.SECONDS);
+        tags = Collections.unmodifiableMap(new LinkedHashMap<>(tags));
     }
 
     public Bucket withPolicy(Optional<String> newPolicy) {
-        return new Bucket(name, region, created, newPolicy, publicAccess);
+        return new Bucket(name, region, created, newPolicy, publicAccess, tags);
     }
 
     public Bucket withPublicAccess(Optional<PublicAccessBlock> block) {
-        return new Bucket(name, region, created, policy, block);
+        return new Bucket(name, region, created, policy, block, tags);
+    }
+
+    public Bucket withTags(Map<String, String> others) {
+        return new Bucket(name, region, created, policy, publicAccess, others);
     }
 
     /** Whether its policy lets in everybody. */

@@ -12,6 +12,7 @@ import java.util.Optional;
  * An upload in parts that was begun.
  *
  * @param headers what the object is to give back, as in {@link StoredObject}
+ * @param tags what the object is to have
  * @param announced the algorithm that the caller chose, if any
  * @param coverage what the object's checksum is to be over
  */
@@ -21,10 +22,12 @@ public record MultipartUpload(
         String key,
         Instant initiated,
         Map<String, String> headers,
+        Map<String, String> tags,
         Optional<ChecksumAlgorithm> announced,
         Coverage coverage) {
     public MultipartUpload {
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+        tags = Collections.unmodifiableMap(new LinkedHashMap<>(tags));
     }
 
     /** The algorithm that parts and object have in common. */

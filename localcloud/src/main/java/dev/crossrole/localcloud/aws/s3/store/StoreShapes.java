@@ -89,6 +89,7 @@ public final class StoreShapes {
                 .putStrings(
                         "publicAccess",
                         bucket.publicAccess().map(StoreShapes::settings).orElse(List.of()))
+                .put("tags", texts(bucket.tags()))
                 .build();
     }
 
@@ -98,7 +99,8 @@ public final class StoreShapes {
                 json.string("region"),
                 instant(json, "created"),
                 json.findString("policy"),
-                json.has("publicAccess") ? publicAccess(json.strings("publicAccess")) : Optional.empty());
+                json.has("publicAccess") ? publicAccess(json.strings("publicAccess")) : Optional.empty(),
+                tags(json));
     }
 
     private static List<String> settings(PublicAccessBlock block) {
@@ -125,6 +127,7 @@ public final class StoreShapes {
                 .putStrings(
                         "partSizes",
                         object.partSizes().stream().map(String::valueOf).toList())
+                .put("tags", texts(object.tags()))
                 .build();
     }
 
@@ -136,7 +139,8 @@ public final class StoreShapes {
                 instant(json, "lastModified"),
                 texts(json.object("headers")),
                 checksum(json.object("checksum")),
-                json.strings("partSizes").stream().map(Long::valueOf).toList());
+                json.strings("partSizes").stream().map(Long::valueOf).toList(),
+                tags(json));
     }
 
     private static JsonObject write(MultipartUpload upload) {
@@ -146,6 +150,7 @@ public final class StoreShapes {
                 .put("key", upload.key())
                 .put("initiated", upload.initiated().toString())
                 .put("headers", texts(upload.headers()))
+                .put("tags", texts(upload.tags()))
                 .putIfPresent("announced", upload.announced().map(Enum::name))
                 .put("coverage", upload.coverage().name())
                 .build();
@@ -158,6 +163,7 @@ public final class StoreShapes {
                 json.string("key"),
                 instant(json, "initiated"),
                 texts(json.object("headers")),
+                tags(json),
                 json.findString("announced").map(ChecksumAlgorithm::valueOf),
                 Coverage.valueOf(json.string("coverage")));
     }
@@ -194,6 +200,11 @@ public final class StoreShapes {
                 ChecksumAlgorithm.valueOf(json.string("algorithm")),
                 Coverage.valueOf(json.string("coverage")),
                 json.string("value"));
+    }
+
+    /** Records of before there were tags have none. */
+    private static Map<String, String> tags(JsonObject json) {
+        return json.findObject("tags").map(StoreShapes::texts).orElse(Map.of());
     }
 
     private static JsonObject texts(Map<String, String> texts) {

@@ -17,6 +17,7 @@ import java.util.Map;
  * @param lastModified whole seconds, which is all that {@code Last-Modified} can say
  * @param headers what a GET gives back as it was put, by lower-case name: {@code content-type}, {@code x-amz-meta-…} and the like
  * @param partSizes the length of each part that it was uploaded in; empty when it was put as a whole
+ * @param tags those it was put with, or that were put on it since
  */
 public record StoredObject(
         String key,
@@ -25,11 +26,18 @@ public record StoredObject(
         Instant lastModified,
         Map<String, String> headers,
         ObjectChecksum checksum,
-        List<Long> partSizes) {
+        List<Long> partSizes,
+        Map<String, String> tags) {
     public StoredObject {
         lastModified = lastModified.truncatedTo(ChronoUnit.SECONDS);
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
         partSizes = List.copyOf(partSizes);
+        tags = Collections.unmodifiableMap(new LinkedHashMap<>(tags));
+    }
+
+    /** The same object with other tags: neither its ETag nor its time changes. */
+    public StoredObject withTags(Map<String, String> others) {
+        return new StoredObject(key, content, etag, lastModified, headers, checksum, partSizes, others);
     }
 
     public long length() {

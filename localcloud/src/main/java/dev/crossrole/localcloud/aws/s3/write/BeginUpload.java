@@ -10,8 +10,10 @@ import dev.crossrole.localcloud.aws.s3.error.S3Error;
 import dev.crossrole.localcloud.aws.s3.error.UploadErrors;
 import dev.crossrole.localcloud.aws.s3.store.Bucket;
 import dev.crossrole.localcloud.aws.s3.store.MultipartUpload;
+import dev.crossrole.localcloud.aws.s3.tag.TaggingHeader;
 import dev.crossrole.localcloud.aws.xml.Xml;
 import dev.crossrole.localcloud.http.Response;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -22,7 +24,8 @@ record BeginUpload(Service service, Supplier<String> ids) implements Operation {
     @Override
     public Response answer(S3Call call) {
         Bucket bucket = call.bucket();
-        call.require(PutQuestion.of(call, bucket, false));
+        Map<String, String> tags = TaggingHeader.of(call);
+        PutQuestion.require(call, PutQuestion.of(call, bucket, false), tags);
         Optional<ChecksumAlgorithm> algorithm = algorithm(call);
         MultipartUpload upload = new MultipartUpload(
                 ids.get(),
@@ -30,6 +33,7 @@ record BeginUpload(Service service, Supplier<String> ids) implements Operation {
                 call.key(),
                 call.time(),
                 StoredHeaders.of(call),
+                tags,
                 algorithm,
                 coverage(call, algorithm.orElse(ChecksumAlgorithm.DEFAULT)));
         service.uploads().begin(upload);

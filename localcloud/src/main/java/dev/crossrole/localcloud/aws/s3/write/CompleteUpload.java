@@ -79,7 +79,8 @@ record CompleteUpload(Service service) implements Operation {
                 call.time(),
                 upload.headers(),
                 checksum,
-                parts.stream().map(part -> part.content().length()).toList());
+                parts.stream().map(part -> part.content().length()).toList(),
+                upload.tags());
     }
 
     /** The MD5 of the parts' MD5s, and how many there are. */

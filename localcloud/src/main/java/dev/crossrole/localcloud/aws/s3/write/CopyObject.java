@@ -1,5 +1,6 @@
 package dev.crossrole.localcloud.aws.s3.write;
 
+import dev.crossrole.localcloud.aws.access.Question;
 import dev.crossrole.localcloud.aws.s3.call.Operation;
 import dev.crossrole.localcloud.aws.s3.call.S3Call;
 import dev.crossrole.localcloud.aws.s3.call.Service;
@@ -25,13 +26,14 @@ record CopyObject(Service service) implements Operation {
     public Response answer(S3Call call) throws IOException {
         CopySource source = CopySource.of(call, service);
         Bucket bucket = call.bucket();
-        call.require(PutQuestion.of(call, bucket, true).with("s3:x-amz-copy-source", source.name()));
+        Question question = PutQuestion.of(call, bucket, true).with("s3:x-amz-copy-source", source.name());
+        Map<String, String> tags = CopiedTags.require(call, source, question);
         WriteCondition condition = WriteCondition.of(call);
         Map<String, String> headers = headers(call, source, bucket);
         Conditions.of(call, "x-amz-copy-source-").require(source.object());
         Upload copy = copy(source.object(), algorithm(call, source.object()));
         StoredObject object = new StoredObject(
-                call.key(), copy.content(), copy.md5(), call.time(), headers, copy.checksum(), List.of());
+                call.key(), copy.content(), copy.md5(), call.time(), headers, copy.checksum(), List.of(), tags);
         PutObject.store(service, call, object, condition);
         return XmlAnswer.ok(CopyResult.element(
                         "CopyObjectResult", object.lastModified(), object.quotedEtag(), object.checksum()))

@@ -6,6 +6,7 @@ import dev.crossrole.localcloud.aws.s3.call.Service;
 import dev.crossrole.localcloud.aws.s3.checksum.ObjectChecksum;
 import dev.crossrole.localcloud.aws.s3.store.Bucket;
 import dev.crossrole.localcloud.aws.s3.store.StoredObject;
+import dev.crossrole.localcloud.aws.s3.tag.TaggingHeader;
 import dev.crossrole.localcloud.aws.s3.upload.Upload;
 import dev.crossrole.localcloud.blob.Blob;
 import dev.crossrole.localcloud.http.Response;
@@ -18,12 +19,13 @@ record PutObject(Service service) implements Operation {
     @Override
     public Response answer(S3Call call) throws IOException {
         Bucket bucket = call.bucket();
-        call.require(PutQuestion.of(call, bucket, true));
+        Map<String, String> tags = TaggingHeader.of(call);
+        PutQuestion.require(call, PutQuestion.of(call, bucket, true), tags);
         WriteCondition condition = WriteCondition.of(call);
         Map<String, String> headers = StoredHeaders.of(call);
         Upload upload = Upload.receive(call, service.blobs());
         StoredObject object = new StoredObject(
-                call.key(), upload.content(), upload.md5(), call.time(), headers, upload.checksum(), List.of());
+                call.key(), upload.content(), upload.md5(), call.time(), headers, upload.checksum(), List.of(), tags);
         store(service, call, object, condition);
         return stored(object.quotedEtag(), object.checksum());
     }

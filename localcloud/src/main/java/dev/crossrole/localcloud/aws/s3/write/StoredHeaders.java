@@ -44,7 +44,6 @@ final class StoredHeaders {
             "x-amz-object-lock-mode",
             "x-amz-object-lock-legal-hold",
             "x-amz-object-lock-retain-until-date",
-            "x-amz-tagging",
             "x-amz-grant-full-control",
             "x-amz-grant-read",
             "x-amz-grant-read-acp",

@@ -111,7 +111,7 @@ class PageTest {
 
     private static ObjectIndex index(Set<String> keys) throws IOException {
         ObjectIndex index = RecordedIndex.open(Records.forgetful(), new StoreShapes(SpillingBlobStore.temporary("s3")));
-        index.create(new Bucket(BUCKET, "us-east-1", Instant.EPOCH, Optional.empty(), Optional.empty()));
+        index.create(new Bucket(BUCKET, "us-east-1", Instant.EPOCH, Optional.empty(), Optional.empty(), Map.of()));
         for (String key : keys) {
             StoredObject object = new StoredObject(
                     key,
@@ -120,7 +120,8 @@ class PageTest {
                     Instant.EPOCH,
                     Map.of(),
                     ObjectChecksum.whole(ChecksumAlgorithm.CRC32, ""),
-                    List.of());
+                    List.of(),
+                    Map.of());
             index.put(BUCKET, object, ObjectIndex.Precondition.NONE);
         }
         return index;
