@@ -72,8 +72,14 @@ public record AwsWorld(
      * An S3 bucket of the account.
      *
      * @param objects by key
+     * @param publicAccessBlocked whether it begins with the block of public access that new buckets have
      */
-    public record Bucket(String name, Optional<Json> policy, Map<String, S3Object> objects, Map<String, String> tags) {
+    public record Bucket(
+            String name,
+            Optional<Json> policy,
+            Map<String, S3Object> objects,
+            Map<String, String> tags,
+            boolean publicAccessBlocked) {
         public Bucket {
             objects = Collections.unmodifiableMap(new LinkedHashMap<>(objects));
             tags = Map.copyOf(tags);
@@ -83,7 +89,7 @@ public record AwsWorld(
         public static Bucket of(String name, Optional<Json> policy, Map<String, ObjectContent> objects) {
             Map<String, S3Object> untagged = new LinkedHashMap<>();
             objects.forEach((key, content) -> untagged.put(key, new S3Object(content, Map.of())));
-            return new Bucket(name, policy, untagged, Map.of());
+            return new Bucket(name, policy, untagged, Map.of(), true);
         }
     }
 

@@ -103,7 +103,7 @@ final class AwsWorldReader {
     }
 
     private Bucket bucket(YamlNode node) {
-        YamlObject bucket = node.object().allowing("name", "policy", "objects", "tags");
+        YamlObject bucket = node.object().allowing("name", "policy", "objects", "tags", "blockPublicAccess");
         YamlNode name = bucket.get("name");
         if (!name.text().matches("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")) {
             throw name.mistake("must be 3 to 63 of a-z, 0-9, dots and hyphens, but is '" + name.text() + "'");
@@ -112,7 +112,8 @@ final class AwsWorldReader {
                 name.text(),
                 bucket.find("policy").map(policy -> policy.policy(PolicyKind.RESOURCE)),
                 bucket.entries("objects", this::object),
-                bucket.entries("tags", YamlNode::text));
+                bucket.entries("tags", YamlNode::text),
+                bucket.find("blockPublicAccess").map(YamlNode::bool).orElse(true));
     }
 
     private S3Object object(YamlNode node) {

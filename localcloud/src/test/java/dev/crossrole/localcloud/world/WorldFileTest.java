@@ -183,17 +183,18 @@ class WorldFileTest {
     }
 
     @Test
-    void bucketsAndObjectsMayHaveTags() {
+    void bucketsAndObjectsMayHaveTagsAndABucketMayBePublic() {
         AwsWorld.Bucket bucket = WorldFile.parse(
                         "world.yaml",
                         SMALL.replace("{text: hello}", "{text: hello, tags: {class: open, year: 2026}}")
-                                .replace("name: files,", "name: files, tags: {team: lake},"),
+                                .replace("name: files,", "name: files, blockPublicAccess: false, tags: {team: lake},"),
                         Path.of(""))
                 .aws()
                 .buckets()
                 .getFirst();
 
         assertThat(bucket.tags()).containsExactly(Map.entry("team", "lake"));
+        assertThat(bucket.publicAccessBlocked()).isFalse();
         assertThat(bucket.objects())
                 .containsEntry(
                         "greeting",

@@ -8,9 +8,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.PutBucketPolicyResponse;
 import software.amazon.awssdk.services.sts.StsClient;
 
-/** What a world declares beside users and roles: the tokens that an instance wants, and who is in a group. */
+/** What a world declares beside users and roles: the tokens that an instance wants, and who is in a group, and a bucket that may be public. */
 @LocalClouds(world = "declared.yaml")
 class DeclaredTest {
     private static final String TTL = "X-aws-ec2-metadata-token-ttl-seconds";
@@ -67,6 +68,28 @@ class DeclaredTest {
                                 () -> token(annsTokens),
                                 () -> token(bobsTokens)))
                 .map(Pair::tests);
+    }
+
+    @TestFactory
+    Stream<DynamicNode> publicAccess(@As("ann") S3Client ann) {
+        return Stream.of(
+                        new Pair(
+                                "a policy that lets in everybody, where a new bucket's block stands",
+                                "AccessDenied",
+                                () -> letIn(ann, "posters", "*"),
+                                () -> letIn(ann, "papers", "*")),
+                        new Pair(
+                                "the whole world in the place of the account",
+                                "AccessDenied",
+                                () -> letIn(ann, "papers", "arn:aws:iam::123456789012:root"),
+                                () -> letIn(ann, "papers", "*")))
+                .map(Pair::tests);
+    }
+
+    private static PutBucketPolicyResponse letIn(S3Client s3, String bucket, String whom) {
+        return s3.putBucketPolicy(request -> request.bucket(bucket).policy("""
+                {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": {"AWS": "%s"},
+                 "Action": "s3:GetObject", "Resource": "arn:aws:s3:::%s/*"}]}""".formatted(whom, bucket)));
     }
 
     private static String read(S3Client s3) {

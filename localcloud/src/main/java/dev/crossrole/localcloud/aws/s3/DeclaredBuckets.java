@@ -7,6 +7,7 @@ import dev.crossrole.localcloud.aws.s3.checksum.ChecksumAlgorithm;
 import dev.crossrole.localcloud.aws.s3.error.S3Exception;
 import dev.crossrole.localcloud.aws.s3.store.Bucket;
 import dev.crossrole.localcloud.aws.s3.store.ObjectIndex.Precondition;
+import dev.crossrole.localcloud.aws.s3.store.PublicAccessBlock;
 import dev.crossrole.localcloud.aws.s3.store.StoredObject;
 import dev.crossrole.localcloud.aws.s3.tag.TagRules;
 import dev.crossrole.localcloud.aws.s3.upload.Upload;
@@ -39,8 +40,15 @@ record DeclaredBuckets(Service service, Instant time) {
             throw new WorldException(
                     "bucket '" + declared.name() + "': " + e.error().message());
         }
-        if (!service.index()
-                .create(new Bucket(declared.name(), service.region(), time, policy, Optional.empty(), tags))) {
+        Optional<PublicAccessBlock> block =
+                declared.publicAccessBlocked() ? Optional.of(PublicAccessBlock.ALL) : Optional.empty();
+        Bucket bucket = new Bucket(declared.name(), service.region(), time, policy, block, tags);
+        if (policy.filter(bucket::blocks).isPresent()) {
+            throw new WorldException("bucket '" + declared.name()
+                    + "': its policy lets in everybody, which a new bucket's block of public access prevents;"
+                    + " take the block away with blockPublicAccess: false");
+        }
+        if (!service.index().create(bucket)) {
             throw new WorldException("bucket '" + declared.name() + "' is declared twice");
         }
         for (Map.Entry<String, AwsWorld.S3Object> object : declared.objects().entrySet()) {

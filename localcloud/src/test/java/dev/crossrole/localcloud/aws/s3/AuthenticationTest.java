@@ -170,6 +170,7 @@ class AuthenticationTest {
     @Test
     void nobodyCannotSendSignedChunks() throws IOException {
         S3.createBucket(request -> request.bucket("open-bucket"));
+        S3.deletePublicAccessBlock(request -> request.bucket("open-bucket"));
         S3.putBucketPolicy(request -> request.bucket("open-bucket").policy("""
                 {"Statement":{"Effect":"Allow","Principal":"*","Action":"s3:PutObject","Resource":"arn:aws:s3:::open-bucket/*"}}"""));
         byte[] body = "0;chunk-signature=0000\r\n\r\n".getBytes(UTF_8);

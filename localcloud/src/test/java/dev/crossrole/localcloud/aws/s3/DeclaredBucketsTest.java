@@ -56,16 +56,36 @@ class DeclaredBucketsTest {
 
     @Test
     void aDeclaredPolicyHolds() {
-        Bucket bucket = Bucket.of("public", Optional.of(Json.parse("""
-                        {"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":"*","Action":"s3:GetObject",
-                         "Resource":"arn:aws:s3:::public/*"}}""")), Map.of("k", new ObjectContent.Text("v")));
-        try (S3Server server = new S3Server(bucket);
+        try (S3Server server = new S3Server(open(false));
                 S3Client stranger = server.anonymous()) {
             assertThat(stranger.getObjectAsBytes(
                                     request -> request.bucket("public").key("k"))
                             .asUtf8String())
                     .isEqualTo("v");
         }
+    }
+
+    @Test
+    void aDeclaredBucketKeepsThePublicOutUnlessItSaysOtherwise() {
+        assertThatThrownBy(() -> new S3Server(open(true)))
+                .isInstanceOf(WorldException.class)
+                .hasMessageContaining("bucket 'public'")
+                .hasMessageContaining("blockPublicAccess: false");
+        try (S3Server server = new S3Server(tagged(Map.of(), Map.of()));
+                S3Client s3 = server.client()) {
+            assertThat(s3.getPublicAccessBlock(request -> request.bucket("tagged"))
+                            .publicAccessBlockConfiguration()
+                            .blockPublicPolicy())
+                    .isTrue();
+        }
+    }
+
+    private static Bucket open(boolean blocked) {
+        Json policy = Json.parse("""
+                {"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":"*","Action":"s3:GetObject",
+                 "Resource":"arn:aws:s3:::public/*"}}""");
+        AwsWorld.S3Object object = new AwsWorld.S3Object(new ObjectContent.Text("v"), Map.of());
+        return new Bucket("public", Optional.of(policy), Map.of("k", object), Map.of(), blocked);
     }
 
     @Test
@@ -88,7 +108,7 @@ class DeclaredBucketsTest {
 
     private static Bucket tagged(Map<String, String> ofBucket, Map<String, String> ofObject) {
         AwsWorld.S3Object object = new AwsWorld.S3Object(new ObjectContent.Text("v"), ofObject);
-        return new Bucket("tagged", Optional.empty(), Map.of("k", object), ofBucket);
+        return new Bucket("tagged", Optional.empty(), Map.of("k", object), ofBucket, true);
     }
 
     @Test

@@ -39,6 +39,7 @@ class PublicAccessTest {
 
     @Test
     void aBlockIsPutReadAndTakenAwayByWhoeverMay() {
+        ADMIN.deletePublicAccessBlock(request -> request.bucket(bucket));
         Refused.with(
                 404,
                 "NoSuchPublicAccessBlockConfiguration",
@@ -55,9 +56,29 @@ class PublicAccessTest {
     }
 
     @Test
+    void aNewBucketKeepsThePublicOut() {
+        PublicAccessBlockConfiguration begun =
+                ADMIN.getPublicAccessBlock(request -> request.bucket(bucket)).publicAccessBlockConfiguration();
+        assertThat(begun.blockPublicAcls()).isTrue();
+        assertThat(begun.ignorePublicAcls()).isTrue();
+        assertThat(begun.blockPublicPolicy()).isTrue();
+        assertThat(begun.restrictPublicBuckets()).isTrue();
+        Refused.with(403, "AccessDenied", () -> policy(PUBLIC));
+        ADMIN.deletePublicAccessBlock(request -> request.bucket(bucket));
+        policy(PUBLIC);
+        assertThat(get(STRANGER)).isEqualTo("a");
+    }
+
+    @Test
     void aPublicPolicyIsRefusedWhereItIsBlocked() {
         block(true, false);
-        Refused.with(403, "AccessDenied", () -> policy(PUBLIC));
+        Refused.with(
+                403,
+                "AccessDenied",
+                "User: arn:aws:iam::123456789012:user/admin is not authorized to perform: s3:PutBucketPolicy on resource:"
+                        + " \"arn:aws:s3:::" + bucket + "\" because public policies are prevented by the"
+                        + " BlockPublicPolicy setting in S3 Block Public Access.",
+                () -> policy(PUBLIC));
         Refused.with(403, "AccessDenied", () -> get(STRANGER));
         policy(PUBLIC.replace("\"*\",\"Action", "{\"AWS\":\"arn:aws:iam::123456789012:user/Plain\"},\"Action"));
         assertThat(get(PLAIN)).isEqualTo("a");
@@ -65,6 +86,7 @@ class PublicAccessTest {
 
     @Test
     void aPublicPolicyLetsInTheAccountAloneWhereItIsRestricted() {
+        block(false, false);
         policy(PUBLIC);
         assertThat(get(STRANGER)).isEqualTo("a");
         block(false, true);
@@ -85,6 +107,7 @@ class PublicAccessTest {
             {"StringEquals":{"aws:Referer":"https://example.com"}}         | true
             """)
     void aPolicyIsPublicUnlessItHoldsEverybodyToFixedValues(String condition, boolean isPublic) {
+        block(false, false);
         policy(PUBLIC.replace("\"Action\"", "\"Condition\":" + condition + ",\"Action\""));
         assertThat(ADMIN.getBucketPolicyStatus(request -> request.bucket(bucket))
                         .policyStatus()

@@ -2,13 +2,11 @@ package dev.crossrole.localcloud.aws.s3.bucket;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.crossrole.localcloud.aws.access.Question;
 import dev.crossrole.localcloud.aws.s3.call.S3Call;
 import dev.crossrole.localcloud.aws.s3.call.Service;
 import dev.crossrole.localcloud.aws.s3.error.BucketErrors;
-import dev.crossrole.localcloud.aws.s3.error.S3Error;
 import dev.crossrole.localcloud.aws.s3.store.Bucket;
-import dev.crossrole.localcloud.aws.s3.store.PublicAccessBlock;
-import dev.crossrole.localcloud.aws.s3.store.PublicPolicy;
 import dev.crossrole.localcloud.aws.s3.upload.ControlBody;
 import dev.crossrole.localcloud.http.Response;
 import java.io.IOException;
@@ -16,6 +14,10 @@ import java.util.Optional;
 
 /** {@code GetBucketPolicy}, {@code PutBucketPolicy} and {@code DeleteBucketPolicy}. */
 record BucketPolicies(Service service) {
+    /** Source: Amazon S3 User Guide, "Troubleshoot access denied (403 Forbidden) errors in Amazon S3", Block Public Access settings. */
+    private static final String BLOCKED =
+            " because public policies are prevented by the BlockPublicPolicy setting in S3 Block Public Access.";
+
     Response get(S3Call call) {
         Bucket bucket = call.bucket();
         call.require(call.question("s3:GetBucketPolicy", bucket));
@@ -26,12 +28,12 @@ record BucketPolicies(Service service) {
 
     Response put(S3Call call) throws IOException {
         Bucket bucket = call.bucket();
-        call.require(call.question("s3:PutBucketPolicy", bucket));
+        Question question = call.question("s3:PutBucketPolicy", bucket);
+        call.require(question);
         String policy = new String(ControlBody.read(call, BucketPolicyRules.MAX_LENGTH), UTF_8);
         BucketPolicyRules.check(policy, bucket.name());
-        if (bucket.publicAccess().filter(PublicAccessBlock::blockPolicy).isPresent() && PublicPolicy.is(policy)) {
-            throw S3Error.accessDenied("The policy is public, which the bucket's block of public access prevents")
-                    .exception();
+        if (bucket.blocks(policy)) {
+            throw call.denial(question, BLOCKED).exception();
         }
         set(bucket, Optional.of(policy));
         return Response.empty(204);

@@ -7,6 +7,7 @@ import dev.crossrole.localcloud.aws.s3.call.Service;
 import dev.crossrole.localcloud.aws.s3.error.BucketErrors;
 import dev.crossrole.localcloud.aws.s3.error.S3Error;
 import dev.crossrole.localcloud.aws.s3.store.Bucket;
+import dev.crossrole.localcloud.aws.s3.store.PublicAccessBlock;
 import dev.crossrole.localcloud.aws.s3.tag.TagQuestion;
 import dev.crossrole.localcloud.aws.s3.tag.TagRules;
 import dev.crossrole.localcloud.aws.s3.tag.TaggingDocument;
@@ -41,7 +42,8 @@ record CreateBucket(Service service) implements Operation {
                 .orElse(Map.of());
         require(call, name, constraint, tags);
         String region = region(call.region().orElse(service.region()), constraint);
-        Bucket bucket = new Bucket(name, region, call.time(), Optional.empty(), Optional.empty(), tags);
+        Bucket bucket =
+                new Bucket(name, region, call.time(), Optional.empty(), Optional.of(PublicAccessBlock.ALL), tags);
         // In the nameless region creating one's own bucket again succeeds (Amazon S3 API Reference, CreateBucket,
         // "Errors").
         if (!service.index().create(bucket) && !region.equals(BucketOperations.NAMELESS_REGION)) {

@@ -152,6 +152,11 @@ public final class S3Call {
         return decision.allowed() ? Optional.empty() : Optional.of(Denial.error(question, decision, service));
     }
 
+    /** The refusal of what policies allow and a setting of the bucket does not; {@code reason} begins with a space. */
+    public S3Error denial(Question question, String reason) {
+        return Denial.error(question, reason, service);
+    }
+
     /** The keys that every S3 action has. Source: Service Authorization Reference, "Condition keys for Amazon S3". */
     private Question ask(String action, String resource) {
         Question question = Question.of(request, requestId, SERVICE, caller.identity(), action, resource);

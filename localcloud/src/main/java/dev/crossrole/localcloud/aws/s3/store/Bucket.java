@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param region where it lives, {@code us-east-1} included
  * @param policy its policy as it was put, a JSON document that has been checked
- * @param publicAccess what keeps strangers out; empty where nothing does but the policy
+ * @param publicAccess what keeps strangers out; empty where it was taken away and nothing does but the policy
  * @param tags those that were put on it, sorted by key
  */
 public record Bucket(
@@ -42,6 +42,11 @@ public record Bucket(
     /** Whether its policy lets in everybody. */
     public boolean isPublic() {
         return policy.filter(PublicPolicy::is).isPresent();
+    }
+
+    /** Whether a policy may not be put on it because it is public. */
+    public boolean blocks(String newPolicy) {
+        return publicAccess.filter(PublicAccessBlock::blockPolicy).isPresent() && PublicPolicy.is(newPolicy);
     }
 
     /** The policy as it counts for somebody without an identity: where the public is kept out, one that is public does not. */

@@ -7,4 +7,7 @@ package dev.crossrole.localcloud.aws.s3.store;
  * @param blockPolicy whether a policy that is public is refused
  * @param restrict whether one that stands there lets in the account alone
  */
-public record PublicAccessBlock(boolean blockAcls, boolean ignoreAcls, boolean blockPolicy, boolean restrict) {}
+public record PublicAccessBlock(boolean blockAcls, boolean ignoreAcls, boolean blockPolicy, boolean restrict) {
+    /** All four: what a new bucket begins with. Source: the same page, "By default, new buckets …", as of April 2023. */
+    public static final PublicAccessBlock ALL = new PublicAccessBlock(true, true, true, true);
+}
