@@ -2,14 +2,19 @@ package dev.crossrole.localcloud.proxy;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.crossrole.localcloud.proxy.RequestHead.MalformedException;
+import dev.crossrole.localcloud.http.wire.Limits;
+import dev.crossrole.localcloud.http.wire.MalformedException;
+import dev.crossrole.localcloud.http.wire.MessageHead;
+import dev.crossrole.localcloud.http.wire.WireInput;
 import dev.crossrole.localcloud.tls.LocalAuthority;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.util.Optional;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -27,8 +32,8 @@ public final class ForwardProxy implements AutoCloseable {
     private static final int MOST_CONNECTIONS = 2000;
 
     private static final int CONNECT_MILLIS = 10_000;
-    /** How long a program may take from connecting to asking, and a TLS handshake may take. */
-    private static final int HEAD_MILLIS = 30_000;
+    private static final int HANDSHAKE_MILLIS = 30_000;
+    private static final Limits HEAD_LIMITS = Limits.usual();
 
     private final ServerSocket server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -94,8 +99,7 @@ public final class ForwardProxy implements AutoCloseable {
     private void serve(Socket program) {
         try (program) {
             program.setTcpNoDelay(true);
-            program.setSoTimeout(HEAD_MILLIS);
-            answer(program);
+            answer(program, new WireInput(program.getInputStream(), program::setSoTimeout));
         } catch (IOException e) {
             // The program or the host went away in the middle, which the other has been told by the end of its bytes.
         } finally {
@@ -103,23 +107,27 @@ public final class ForwardProxy implements AutoCloseable {
         }
     }
 
-    private void answer(Socket program) throws IOException {
+    private void answer(Socket program, WireInput said) throws IOException {
         try {
-            Optional<RequestHead> head = RequestHead.read(program.getInputStream());
-            if (head.isPresent()) {
-                lead(program, head.get());
+            if (said.await(HEAD_LIMITS.idle())) {
+                said.within(HEAD_LIMITS.head());
+                lead(program, said, ProxyRequest.of(MessageHead.read(said, HEAD_LIMITS)));
             }
         } catch (MalformedException e) {
             answer(program, "400 Bad Request", "crossrole: " + e.getMessage());
+        } catch (SocketTimeoutException e) {
+            answer(program, "408 Request Timeout", "crossrole: the header took too long");
         }
     }
 
-    private void lead(Socket program, RequestHead head) throws IOException, MalformedException {
-        switch (routes.of(head.host())) {
-            case Route.Refused ignored -> refuse(program, head.host());
-            case Route.Through ignored -> pass(program, head, new InetSocketAddress(head.host(), head.port()));
-            case Route.Local(InetSocketAddress address) when head.isConnect() -> terminate(program, head, address);
-            case Route.Local(InetSocketAddress address) -> pass(program, head, address);
+    private void lead(Socket program, WireInput said, ProxyRequest request) throws IOException {
+        switch (routes.of(request.host())) {
+            case Route.Refused ignored -> refuse(program, request.host());
+            case Route.Through ignored ->
+                pass(program, said, request, new InetSocketAddress(request.host(), request.port()));
+            case Route.Local(InetSocketAddress address)
+            when request.isConnect() -> terminate(program, said, request, address);
+            case Route.Local(InetSocketAddress address) -> pass(program, said, request, address);
         }
     }
 
@@ -133,37 +141,42 @@ public final class ForwardProxy implements AutoCloseable {
     }
 
     /** TLS with the program ends here, as the host that it asked for. */
-    private void terminate(Socket program, RequestHead head, InetSocketAddress address) throws IOException {
+    private void terminate(Socket program, WireInput said, ProxyRequest request, InetSocketAddress address)
+            throws IOException {
         try (Socket cloud = dial(address)) {
             established(program);
+            program.setSoTimeout(HANDSHAKE_MILLIS);
             SSLSocket secured = (SSLSocket) authority
-                    .contextOf(head.host())
+                    .contextOf(request.host())
                     .getSocketFactory()
-                    .createSocket(program, head.host(), head.port(), true);
+                    .createSocket(program, new ByteArrayInputStream(said.takeHeld()), true);
             secured.setUseClientMode(false);
             secured.startHandshake();
             program.setSoTimeout(0);
-            Relay.between(secured, cloud);
+            Relay.between(secured.getInputStream(), secured, cloud);
         }
     }
 
-    private void pass(Socket program, RequestHead head, InetSocketAddress address)
-            throws IOException, MalformedException {
+    private void pass(Socket program, WireInput said, ProxyRequest request, InetSocketAddress address)
+            throws IOException {
         Socket host;
         try {
             host = dial(address);
         } catch (IOException e) {
-            answer(program, "502 Bad Gateway", "crossrole: " + head.host() + ":" + head.port() + " was not reached");
+            answer(
+                    program,
+                    "502 Bad Gateway",
+                    "crossrole: " + request.host() + ":" + request.port() + " was not reached");
             return;
         }
         try (host) {
-            program.setSoTimeout(0);
-            if (head.isConnect()) {
+            said.each(Duration.ZERO);
+            if (request.isConnect()) {
                 established(program);
-                Relay.between(program, host);
+                Relay.between(said, program, host);
             } else {
-                host.getOutputStream().write(head.forHost());
-                Relay.oneAnswer(program, host);
+                host.getOutputStream().write(request.forHost().bytes());
+                Relay.oneAnswer(said, program, host);
             }
         }
     }

@@ -1,14 +1,17 @@
 package dev.crossrole.localcloud.proxy;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
-import dev.crossrole.localcloud.proxy.RequestHead.MalformedException;
+import dev.crossrole.localcloud.http.wire.Limits;
+import dev.crossrole.localcloud.http.wire.MessageHead;
+import dev.crossrole.localcloud.http.wire.WireInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
+import java.util.Map;
 
 /** Passes bytes on between two sockets. */
 final class Relay {
@@ -18,43 +21,54 @@ final class Relay {
      * Passes on one request's body and its answer, and returns when the answer has ended. The program is told in the answer's head that no
      * other request is read: it could be for another host.
      */
-    static void oneAnswer(Socket program, Socket host) throws IOException, MalformedException {
+    static void oneAnswer(InputStream body, Socket program, Socket host) throws IOException {
         Thread.ofVirtual().start(() -> {
             try {
-                program.getInputStream().transferTo(host.getOutputStream());
+                body.transferTo(host.getOutputStream());
             } catch (IOException e) {
                 // Whichever side went away, the answer ends by itself, and both sockets with it.
             }
         });
-        passHead(host.getInputStream(), program.getOutputStream());
-        host.getInputStream().transferTo(program.getOutputStream());
+        WireInput answer = new WireInput(host.getInputStream(), host::setSoTimeout);
+        if (answer.await(Duration.ZERO)) {
+            passHead(answer, program.getOutputStream());
+            answer.transferTo(program.getOutputStream());
+        }
     }
 
     /** Interim answers such as 100 are passed on as they are. */
-    private static void passHead(InputStream host, OutputStream program) throws IOException, MalformedException {
-        Optional<List<String>> head = HeadLines.read(host);
-        while (head.isPresent() && head.get().getFirst().startsWith("HTTP/1.1 1")) {
-            program.write((String.join("\r\n", head.get()) + "\r\n\r\n").getBytes(ISO_8859_1));
-            head = HeadLines.read(host);
+    private static void passHead(WireInput answer, OutputStream program) throws IOException {
+        MessageHead head = MessageHead.read(answer, Limits.usual());
+        while (head.first().startsWith("HTTP/1.1 1")) {
+            program.write(head.bytes());
+            head = MessageHead.read(answer, Limits.usual());
         }
-        if (head.isPresent()) {
-            List<String> lines = head.get();
-            program.write(HeadLines.write(lines.getFirst(), lines.subList(1, lines.size())));
-        }
+        program.write(last(head).bytes());
+    }
+
+    /** The head of a message that tells its reader that none follows on its connection. */
+    static MessageHead last(MessageHead head) {
+        List<Map.Entry<String, String>> fields = new ArrayList<>(head.fields());
+        fields.removeIf(field -> {
+            String name = field.getKey().toLowerCase(Locale.ROOT);
+            return name.equals("connection") || name.equals("keep-alive") || name.startsWith("proxy-");
+        });
+        fields.add(Map.entry("Connection", "close"));
+        return new MessageHead(head.first(), fields);
     }
 
     /** Passes bytes on, whatever they say. Returns when both ways have ended. */
-    static void between(Socket program, Socket host) throws IOException {
+    static void between(InputStream said, Socket program, Socket host) throws IOException {
         Thread answers = Thread.ofVirtual().start(() -> {
             try {
-                pass(host, program);
+                pass(host.getInputStream(), program);
             } catch (IOException e) {
                 // The program went away; its own side ends below.
                 closeQuietly(host);
             }
         });
         try {
-            pass(program, host);
+            pass(said, host);
         } catch (IOException e) {
             closeQuietly(host);
         }
@@ -65,8 +79,8 @@ final class Relay {
         }
     }
 
-    private static void pass(Socket from, Socket to) throws IOException {
-        from.getInputStream().transferTo(to.getOutputStream());
+    private static void pass(InputStream from, Socket to) throws IOException {
+        from.transferTo(to.getOutputStream());
         // The end of one way says nothing of the other: a client may have sent all and still wait for the answer.
         to.shutdownOutput();
     }

@@ -164,13 +164,15 @@ class ForwardProxyTest {
                 "GET http://s3.amazonaws.com/\0 HTTP/1.1\r\n\r\n"
             })
     void whatReadersWouldReadInTwoWaysIsNotPassedOn(String request) throws IOException {
-        assertThat(raw(request)).startsWith("HTTP/1.1 400 ").contains("a control character stands in the header");
+        assertThat(raw(request))
+                .startsWith("HTTP/1.1 400 ")
+                .containsPattern("a (control character stands|CR stands alone) in the header");
     }
 
     @Test
     void aHeaderWithoutEndIsCutOff() throws IOException {
         assertThat(raw("GET http://s3.amazonaws.com/ HTTP/1.1\r\nX: " + "x".repeat(70_000)))
-                .contains("the header has more than 65536 bytes");
+                .contains("the header is longer than 65536 bytes");
     }
 
     private HttpResponse<String> get(String url) throws Exception {

@@ -56,7 +56,7 @@ final class ChunkedBody extends Body {
         left = parse(size);
         if (left == 0) {
             for (String field = line(); !field.isEmpty(); field = line()) {
-                RequestHead.field(field);
+                MessageHead.field(field);
                 drop(field.length());
             }
             ended = true;

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -58,12 +59,19 @@ public final class WireInput extends InputStream {
         return true;
     }
 
+    /** What has come and was not read yet. It is not read here any more: whoever asks goes on with the connection. */
+    public byte[] takeHeld() {
+        byte[] held = Arrays.copyOfRange(buffer, next, end);
+        next = end;
+        return held;
+    }
+
     /** Whether a message has begun, so that its sender is owed an answer. */
     public boolean isWithinMessage() {
         return limited;
     }
 
-    /** From now on no single wait is longer than that. */
+    /** From now on no single wait is longer than that; zero is for ever. */
     public void each(Duration time) throws IOException {
         limited = false;
         patience.set(Math.toIntExact(time.toMillis()));
@@ -127,7 +135,7 @@ public final class WireInput extends InputStream {
                         c < 0 ? "the message ended in its header" : "a control character stands in the header");
             }
             if (length == line.length) {
-                line = java.util.Arrays.copyOf(line, Math.min(limit, 2 * length));
+                line = Arrays.copyOf(line, Math.min(limit, 2 * length));
             }
             line[length] = (byte) c;
         }

@@ -1,0 +1,78 @@
+package dev.crossrole.localcloud.proxy;
+
+import dev.crossrole.localcloud.http.wire.MalformedException;
+import dev.crossrole.localcloud.http.wire.MessageHead;
+import java.util.Locale;
+
+/**
+ * What a proxy is asked for (RFC 9112, sections 3.2.2 and 3.2.3): {@code CONNECT host:port}, or a method with a whole URL.
+ *
+ * @param host in lower case, without its port
+ * @param target the path and query that the host is asked for; empty for {@code CONNECT}
+ * @param head as it came
+ */
+record ProxyRequest(String method, String host, int port, String target, MessageHead head) {
+    private static final int HTTP = 80;
+    private static final int HTTPS = 443;
+
+    boolean isConnect() {
+        return method.equals("CONNECT");
+    }
+
+    /**
+     * Reads the first line.
+     *
+     * @throws MalformedException when that is no request to a proxy
+     */
+    static ProxyRequest of(MessageHead head) throws MalformedException {
+        String[] words = head.first().split(" ", -1);
+        if (words.length != 3 || !words[2].startsWith("HTTP/1.")) {
+            throw bad("the request begins with no request line of HTTP/1.1");
+        }
+        if (words[0].equals("CONNECT")) {
+            return at(words[0], words[1], HTTPS, "", head);
+        }
+        if (!words[1].regionMatches(true, 0, "http://", 0, 7)) {
+            throw bad("this is a proxy, which is asked for whole URLs, but the request is for " + words[1]);
+        }
+        String rest = words[1].substring(7);
+        int path = authorityEnd(rest);
+        String target = rest.substring(path);
+        return at(words[0], rest.substring(0, path), HTTP, target.startsWith("/") ? target : "/" + target, head);
+    }
+
+    private static int authorityEnd(String rest) {
+        for (int i = 0; i < rest.length(); i++) {
+            char c = rest.charAt(i);
+            if (c == '/' || c == '?') {
+                return i;
+            }
+        }
+        return rest.length();
+    }
+
+    private static ProxyRequest at(String method, String authority, int defaultPort, String target, MessageHead head)
+            throws MalformedException {
+        int colon = authority.lastIndexOf(':');
+        boolean named = colon > authority.lastIndexOf(']');
+        String host = (named ? authority.substring(0, colon) : authority).toLowerCase(Locale.ROOT);
+        try {
+            int port = named ? Integer.parseInt(authority, colon + 1, authority.length(), 10) : defaultPort;
+            if (!host.isEmpty() && host.indexOf('@') < 0 && port > 0 && port <= 0xffff) {
+                return new ProxyRequest(method, host, port, target, head);
+            }
+        } catch (NumberFormatException ignored) {
+            // The same sentence serves both.
+        }
+        throw bad("'" + authority + "' is no host");
+    }
+
+    /** The head as its host expects it. One request a connection: what comes after the first could be for another host. */
+    MessageHead forHost() {
+        return Relay.last(new MessageHead(method + " " + target + " HTTP/1.1", head.fields()));
+    }
+
+    private static MalformedException bad(String message) {
+        return new MalformedException(400, message);
+    }
+}
