@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
@@ -22,6 +23,7 @@ final class Connection implements Runnable {
     private final Limits limits;
     private final OpenConnections open;
     private final HttpDate date;
+    private volatile Optional<WatchedOutput> output = Optional.empty();
 
     Connection(Socket socket, Handler handler, Settings settings, OpenConnections open, HttpDate date) {
         this.socket = socket;
@@ -40,7 +42,9 @@ final class Connection implements Runnable {
             Socket peer =
                     settings.tls().isPresent() ? secured(settings.tls().get().get()) : socket;
             WireInput in = new WireInput(peer.getInputStream(), peer::setSoTimeout);
-            ResponseWriter out = new ResponseWriter(peer.getOutputStream(), date);
+            WatchedOutput watched = new WatchedOutput(peer.getOutputStream());
+            output = Optional.of(watched);
+            ResponseWriter out = new ResponseWriter(watched, date);
             while (serveOne(in, out)) {
                 open.waits(this);
             }
@@ -62,6 +66,13 @@ final class Connection implements Runnable {
             }
         } catch (IOException e) {
             // The peer went away first.
+        }
+    }
+
+    /** Ends it if the peer does not take its answer. */
+    void closeIfStuck() {
+        if (output.filter(out -> out.isStuck(limits.stall())).isPresent()) {
+            close();
         }
     }
 

@@ -26,6 +26,8 @@ import javax.net.ssl.SSLContext;
  */
 public final class HttpListener implements AutoCloseable {
     private static final int BACKLOG = 1024;
+    /** How often a connection is looked at while its answer may stand still. */
+    private static final int LOOKS = 4;
     /** For a moment in which the operating system gives no more sockets. */
     private static final Duration PAUSE = Duration.ofMillis(5);
 
@@ -77,6 +79,7 @@ public final class HttpListener implements AutoCloseable {
         }
         HttpListener listener = new HttpListener(server, settings);
         Thread.ofPlatform().daemon().name("http-" + listener.port()).start(() -> listener.accept(handler));
+        listener.threads.execute(listener::watch);
         return listener;
     }
 
@@ -114,6 +117,13 @@ public final class HttpListener implements AutoCloseable {
                 open.makeRoom();
                 LockSupport.parkNanos(PAUSE.toNanos());
             }
+        }
+    }
+
+    private void watch() {
+        while (!server.isClosed()) {
+            LockSupport.parkNanos(settings.limits().stall().toNanos() / LOOKS);
+            open.closeStuck();
         }
     }
 

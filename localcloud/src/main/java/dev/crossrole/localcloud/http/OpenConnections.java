@@ -87,6 +87,18 @@ final class OpenConnections {
         }
     }
 
+    /** Ends those whose peers do not take their answers. */
+    void closeStuck() {
+        List<Connection> open;
+        lock.lock();
+        try {
+            open = List.copyOf(all);
+        } finally {
+            lock.unlock();
+        }
+        open.forEach(Connection::closeIfStuck);
+    }
+
     void closeAll() {
         List<Connection> open;
         lock.lock();

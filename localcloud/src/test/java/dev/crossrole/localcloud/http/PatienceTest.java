@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crossrole.localcloud.http.wire.Limits;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +79,70 @@ class PatienceTest {
             assertThat(trickle(socket, "0123456789012345678901234567890123456789"))
                     .startsWith("HTTP/1.1 200 OK\r\n");
         }
+    }
+
+    /** Far more than the operating system holds back for a peer. */
+    private static final long MUCH = 64 << 20;
+
+    @Test
+    void anAnswerThatNobodyTakesIsGivenUp() throws Exception {
+        CountDownLatch givenUp = new CountDownLatch(1);
+        try (HttpListener listener = muchFrom(givenUp, SHORT)) {
+            Socket socket = connect(listener);
+            socket.getOutputStream().write("GET / HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(ISO_8859_1));
+
+            assertThat(givenUp.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(countUntilEnded(socket)).isLessThan(MUCH);
+        }
+    }
+
+    @Test
+    void anAnswerThatIsTakenIsNot() throws Exception {
+        CountDownLatch ended = new CountDownLatch(1);
+        try (HttpListener listener = muchFrom(ended, LONG)) {
+            Socket socket = connect(listener);
+            socket.getOutputStream()
+                    .write("GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".getBytes(ISO_8859_1));
+
+            assertThat(countUntilEnded(socket)).isGreaterThan(MUCH);
+            assertThat(ended.getCount()).isZero();
+        }
+    }
+
+    private HttpListener muchFrom(CountDownLatch ended, Duration stall) throws IOException {
+        InputStream zeros = new InputStream() {
+            @Override
+            public int read() {
+                return 0;
+            }
+
+            @Override
+            public int read(byte[] into, int offset, int length) {
+                return length;
+            }
+
+            @Override
+            public void close() {
+                ended.countDown();
+            }
+        };
+        return HttpListener.start(
+                anywhere(),
+                request -> new Response(200, Headers.none(), new Response.Content.Stream(MUCH, zeros)),
+                new HttpListener.Settings(faults::add, limits(LONG, LONG, stall, 10), Optional.empty()));
+    }
+
+    private static long countUntilEnded(Socket socket) throws IOException {
+        long count = 0;
+        byte[] block = new byte[1 << 20];
+        try {
+            for (int read = 0; read >= 0; read = socket.getInputStream().read(block)) {
+                count += read;
+            }
+        } catch (SocketException reset) {
+            // The end, too.
+        }
+        return count;
     }
 
     @Test

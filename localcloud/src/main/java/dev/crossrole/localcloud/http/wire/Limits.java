@@ -9,7 +9,8 @@ import java.time.Duration;
  * @param fields the most header fields; more is answered 431
  * @param head how long a head may take from its first byte to its last, however steadily it trickles; more is answered 408
  * @param idle how long a connection may wait for its next request before it is closed
- * @param stall how long a body may stand still; the whole may take any time, because an upload may be long
+ * @param stall how long a body may stand still, or 64 KiB of an answer wait to be taken; the whole may take any time, because an upload or a
+ *     download may be long
  * @param linger how long an answered peer may go on sending what nobody reads, so that it gets to read its answer
  * @param connections the most at once; beyond, the one that has waited longest for a request makes room, and if none waits, the new one
  *     is answered 503
