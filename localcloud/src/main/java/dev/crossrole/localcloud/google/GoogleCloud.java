@@ -32,6 +32,7 @@ import dev.crossrole.localcloud.google.sts.SubjectVerifier;
 import dev.crossrole.localcloud.google.sts.TokenEndpoint;
 import dev.crossrole.localcloud.google.tokens.AccessGrant;
 import dev.crossrole.localcloud.google.tokens.AccessTokens;
+import dev.crossrole.localcloud.google.tokens.AccountSigners;
 import dev.crossrole.localcloud.google.tokens.IdTokens;
 import dev.crossrole.localcloud.google.tokens.IssuerEndpoint;
 import dev.crossrole.localcloud.http.Handler;
@@ -60,6 +61,7 @@ public final class GoogleCloud implements Handler, AutoCloseable {
     private final Settings settings;
     private final AccessTokens accessTokens;
     private final IdTokens idTokens;
+    private final AccountSigners signers;
     private final Authorizer authorizer;
     private final GoogleAccessGate gate;
     private final BigQuery bigQuery;
@@ -88,6 +90,7 @@ public final class GoogleCloud implements Handler, AutoCloseable {
         this.project = KeptProject.open(world, data.records());
         this.accessTokens = new AccessTokens(settings.keys().sealing(), settings.random());
         this.idTokens = new IdTokens(settings.keys().signing(), settings.clock());
+        this.signers = new AccountSigners(settings.random());
         this.started = settings.clock().instant();
         this.authorizer = new Authorizer(project, settings.decisions(), settings.clock());
         this.gate = new TokenGate(new Bearer(accessTokens, project, settings.clock()), authorizer);
@@ -147,9 +150,9 @@ public final class GoogleCloud implements Handler, AutoCloseable {
                 accessTokens,
                 clock,
                 new ExchangeLog(settings.decisions(), clock));
-        Handler grant =
-                new AssertionGrant(project, accessTokens, idTokens, clock, new GrantLog(settings.decisions(), clock));
-        Handler issuer = new IssuerEndpoint(settings.keys().signing());
+        Handler grant = new AssertionGrant(
+                project, signers, accessTokens, idTokens, clock, new GrantLog(settings.decisions(), clock));
+        Handler issuer = new IssuerEndpoint(settings.keys().signing(), clock);
         List<Route> routes = new ArrayList<>();
         routes.add(new Route("POST", TokenEndpoint.PATH, call -> sts.handle(call.request())));
         routes.add(new Route("POST", AssertionGrant.PATH, call -> grant.handle(call.request())));
@@ -161,10 +164,12 @@ public final class GoogleCloud implements Handler, AutoCloseable {
             routes.add(new Route("GET", path, call -> info.handle(call.request())));
             routes.add(new Route("POST", path, call -> info.handle(call.request())));
         }
-        routes.add(new Route("GET", IssuerEndpoint.KEYS, call -> issuer.handle(call.request())));
-        routes.add(new Route("GET", IssuerEndpoint.DISCOVERY, call -> issuer.handle(call.request())));
-        routes.addAll(new CredentialsApi(new Impersonation(project, gate, authorizer), accessTokens, idTokens, clock)
-                .routes());
+        for (String path : List.of(IssuerEndpoint.KEYS, IssuerEndpoint.CERTIFICATES, IssuerEndpoint.DISCOVERY)) {
+            routes.add(new Route("GET", path, call -> issuer.handle(call.request())));
+        }
+        routes.addAll(
+                new CredentialsApi(new Impersonation(project, gate, authorizer), accessTokens, idTokens, signers, clock)
+                        .routes());
         routes.addAll(new ServiceAccountsApi(project, gate, settings.random()).routes());
         routes.addAll(new KeysApi(project, gate, clock, settings.random()).routes());
         routes.addAll(new PoolsApi(project, gate, clock, settings.random()).routes());

@@ -31,6 +31,9 @@ public final class ForwardProxy implements AutoCloseable {
     /** Of one program and those that it starts; any more end at once. */
     private static final int MOST_CONNECTIONS = 2000;
 
+    /** Some clients, such as httplib2 for Python, have a tunnel for plain HTTP too. */
+    private static final int PLAIN = 80;
+
     private static final int CONNECT_MILLIS = 10_000;
     private static final int HANDSHAKE_MILLIS = 30_000;
     private static final Limits HEAD_LIMITS = Limits.usual();
@@ -126,7 +129,7 @@ public final class ForwardProxy implements AutoCloseable {
             case Route.Through ignored ->
                 pass(program, said, request, new InetSocketAddress(request.host(), request.port()));
             case Route.Local(InetSocketAddress address)
-            when request.isConnect() -> terminate(program, said, request, address);
+            when request.isConnect() && request.port() != PLAIN -> terminate(program, said, request, address);
             case Route.Local(InetSocketAddress address) -> pass(program, said, request, address);
         }
     }

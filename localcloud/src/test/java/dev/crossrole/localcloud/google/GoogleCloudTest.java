@@ -51,6 +51,7 @@ class GoogleCloudTest {
             TokenInfo.PATH,
             TokenInfo.OTHER_PATH,
             IssuerEndpoint.KEYS,
+            IssuerEndpoint.CERTIFICATES,
             IssuerEndpoint.DISCOVERY,
             "/batch/storage/v1",
             "/storage/v1/b/{bucket}/iam/testPermissions");

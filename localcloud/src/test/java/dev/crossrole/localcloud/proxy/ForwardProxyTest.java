@@ -108,6 +108,20 @@ class ForwardProxyTest {
         assertThat(answer).contains("Connection: close\r\n").endsWith("metadata GET metadata.google.internal /a ");
     }
 
+    /** httplib2 for Python, which gsutil looks for its machine with, asks for a tunnel whatever goes through it. */
+    @Test
+    void aTunnelToPort80HoldsPlainHttp() throws IOException {
+        String tunnel = "CONNECT metadata.google.internal:80 HTTP/1.1\r\nHost: metadata.google.internal:80\r\n\r\n";
+        String request = "GET /a HTTP/1.1\r\nHost: metadata.google.internal\r\nConnection: close\r\n\r\n";
+        String answer = raw(tunnel + request);
+
+        assertThat(answer)
+                .startsWith("HTTP/1.1 200 Connection established\r\n\r\nHTTP/1.1 200 ")
+                .endsWith("metadata GET metadata.google.internal /a ");
+        assertThat(raw("CONNECT example.com:80 HTTP/1.1\r\nHost: example.com:80\r\n\r\n"))
+                .startsWith("HTTP/1.1 403 Forbidden\r\n");
+    }
+
     @Test
     void aBodyIsSentOnceTheHostAsksForIt() throws Exception {
         HttpResponse<String> answer = client.send(

@@ -80,7 +80,7 @@ public final class KeysApi {
 
     private Response create(Call call) throws IOException {
         Required.permission(door.caller(call), PERMISSIONS + "create", accounts.resource(call));
-        JsonObject body = call.body();
+        JsonObject body = call.message();
         requireOneOf(body, "privateKeyType", "TYPE_UNSPECIFIED", "TYPE_GOOGLE_CREDENTIALS_FILE");
         requireOneOf(body, "keyAlgorithm", "KEY_ALG_UNSPECIFIED", "KEY_ALG_RSA_2048");
         ServiceAccount account = account(call);

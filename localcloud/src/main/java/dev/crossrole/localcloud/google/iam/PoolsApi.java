@@ -74,7 +74,7 @@ public final class PoolsApi {
         federation.permit(call, PERMISSIONS + "create");
         String parameter = "workloadIdentityPoolId";
         String id = PoolJson.newId(parameter, call.request().query().first(parameter));
-        Pool pool = PoolJson.read(new PoolName(Long.toString(project.number()), id), call.body());
+        Pool pool = PoolJson.read(new PoolName(Long.toString(project.number()), id), call.message());
         if (!project.add(pool)) {
             throw new ApiException(GoogleError.alreadyExists("Requested entity already exists"));
         }
@@ -86,7 +86,7 @@ public final class PoolsApi {
         Pool pool = federation.pool(call);
         Federation.requireActive(pool.deleted());
         String mask = call.request().query().first("updateMask").orElse("");
-        JsonObject merged = UpdateMask.apply(PoolJson.write(pool), call.body(), mask, CHANGEABLE);
+        JsonObject merged = UpdateMask.apply(PoolJson.write(pool), call.message(), mask, CHANGEABLE);
         return replaced(PoolJson.read(pool.name(), merged));
     }
 

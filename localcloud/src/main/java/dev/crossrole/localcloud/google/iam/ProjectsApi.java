@@ -18,6 +18,7 @@ import java.util.List;
  */
 public final class ProjectsApi {
     private static final String ONE = "/v1/projects/{project}";
+    private static final int MOST = 500;
 
     private final GoogleProject project;
     private final IamDoor door;
@@ -31,6 +32,7 @@ public final class ProjectsApi {
 
     public List<Route> routes() {
         return List.of(
+                new Route("GET", "/v1/projects", this::list),
                 new Route("GET", ONE, this::get),
                 new Route("POST", ONE + ":getIamPolicy", call -> policies.get(door.caller(call), resource(call))),
                 new Route("POST", ONE + ":setIamPolicy", this::setPolicy),
@@ -39,20 +41,33 @@ public final class ProjectsApi {
 
     private Response get(Call call) {
         Required.permission(door.caller(call), "resourcemanager.projects.get", resource(call));
-        return JsonResponse.ok(JsonObject.builder()
+        return JsonResponse.ok(json());
+    }
+
+    /** The projects that the caller may see: nobody is refused, and who may see none gets none. */
+    private Response list(Call call) {
+        boolean seen = door.caller(call)
+                .decide("resourcemanager.projects.get", GoogleResource.project(project.id()))
+                .allowed();
+        return Page.of(
+                "projects", seen ? List.of(json()) : List.of(), call.request().query(), MOST);
+    }
+
+    private JsonObject json() {
+        return JsonObject.builder()
                 .put("projectNumber", Long.toString(project.number()))
                 .put("projectId", project.id())
                 .put("lifecycleState", "ACTIVE")
                 .put("name", project.id())
-                .build());
+                .build();
     }
 
     private Response setPolicy(Call call) throws IOException {
-        return policies.set(door.caller(call), resource(call), call.body());
+        return policies.set(door.caller(call), resource(call), call.message());
     }
 
     private Response testPermissions(Call call) throws IOException {
-        return policies.test(door.caller(call), resource(call), call.body());
+        return policies.test(door.caller(call), resource(call), call.message());
     }
 
     /** The project by its id, under which its policy is kept; another project by whatever it was called. */

@@ -70,7 +70,7 @@ final class ProvidersApi {
         federation.permit(call, PERMISSIONS + "create");
         String parameter = "workloadIdentityPoolProviderId";
         String id = PoolJson.newId(parameter, call.request().query().first(parameter));
-        PoolProvider provider = ProviderJson.read(name(call, id), call.body());
+        PoolProvider provider = ProviderJson.read(name(call, id), call.message());
         if (!project.add(provider)) {
             throw new ApiException(GoogleError.alreadyExists("Requested entity already exists"));
         }
@@ -82,7 +82,7 @@ final class ProvidersApi {
         PoolProvider provider = provider(call);
         Federation.requireActive(provider.deleted());
         String mask = call.request().query().first("updateMask").orElse("");
-        JsonObject merged = UpdateMask.apply(ProviderJson.write(provider), call.body(), mask, CHANGEABLE);
+        JsonObject merged = UpdateMask.apply(ProviderJson.write(provider), call.message(), mask, CHANGEABLE);
         return replaced(ProviderJson.read(provider.config().name(), merged));
     }
 

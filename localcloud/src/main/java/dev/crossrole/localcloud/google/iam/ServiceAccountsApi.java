@@ -75,7 +75,7 @@ public final class ServiceAccountsApi {
     private Response create(Call call) throws IOException {
         String stated = call.variable("project");
         Required.permission(door.caller(call), "iam.serviceAccounts.create", GoogleResource.project(stated));
-        String id = call.body().string("accountId");
+        String id = call.message().string("accountId");
         if (!ACCOUNT_ID.matcher(id).matches()) {
             throw new ApiException(GoogleError.invalidArgument("The account ID \"" + id
                     + "\" does not have a length between 6 and 30, or holds more than a-z, 0-9 and hyphens."));
@@ -116,11 +116,11 @@ public final class ServiceAccountsApi {
             Required.permission(caller, "iam.serviceAccounts.setIamPolicy", resource);
             throw NamedAccount.unknown(call);
         }
-        return policies.set(caller, resource, call.body());
+        return policies.set(caller, resource, call.message());
     }
 
     private Response testPermissions(Call call) throws IOException {
-        return policies.test(door.caller(call), accounts.resource(call), call.body());
+        return policies.test(door.caller(call), accounts.resource(call), call.message());
     }
 
     /** 21 digits, as Google's are. */

@@ -11,11 +11,13 @@ import dev.crossrole.localcloud.google.rest.Route;
 import dev.crossrole.localcloud.google.tokens.AccessGrant;
 import dev.crossrole.localcloud.google.tokens.AccessToken;
 import dev.crossrole.localcloud.google.tokens.AccessTokens;
+import dev.crossrole.localcloud.google.tokens.AccountSigners;
 import dev.crossrole.localcloud.google.tokens.IdTokenClaims;
 import dev.crossrole.localcloud.google.tokens.IdTokens;
 import dev.crossrole.localcloud.http.Response;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,23 +33,30 @@ public final class CredentialsApi {
     private final AccessTokens accessTokens;
     private final IdTokens idTokens;
     private final InstantSource clock;
+    private final SigningOperations signing;
 
     public CredentialsApi(
-            Impersonation impersonation, AccessTokens accessTokens, IdTokens idTokens, InstantSource clock) {
+            Impersonation impersonation,
+            AccessTokens accessTokens,
+            IdTokens idTokens,
+            AccountSigners signers,
+            InstantSource clock) {
         this.impersonation = impersonation;
         this.accessTokens = accessTokens;
         this.idTokens = idTokens;
         this.clock = clock;
+        this.signing = new SigningOperations(impersonation, signers, clock);
     }
 
     public List<Route> routes() {
-        return List.of(
-                new Route("POST", ACCOUNT + ":generateAccessToken", this::generateAccessToken),
-                new Route("POST", ACCOUNT + ":generateIdToken", this::generateIdToken));
+        List<Route> routes = new ArrayList<>(signing.routes(ACCOUNT));
+        routes.add(new Route("POST", ACCOUNT + ":generateAccessToken", this::generateAccessToken));
+        routes.add(new Route("POST", ACCOUNT + ":generateIdToken", this::generateIdToken));
+        return routes;
     }
 
     private Response generateAccessToken(Call call) throws IOException {
-        JsonObject body = call.body();
+        JsonObject body = call.message();
         ServiceAccount account = impersonation.require("iam.serviceAccounts.getAccessToken", call, body);
         Set<String> scopes = RequestedScopes.of(body);
         long lifetime = Lifetime.of(body, account.email());
@@ -61,7 +70,7 @@ public final class CredentialsApi {
     }
 
     private Response generateIdToken(Call call) throws IOException {
-        JsonObject body = call.body();
+        JsonObject body = call.message();
         ServiceAccount account = impersonation.require("iam.serviceAccounts.getOpenIdToken", call, body);
         String audience = body.findString("audience")
                 .filter(text -> !text.isEmpty())

@@ -9,6 +9,7 @@ import dev.crossrole.localcloud.google.rest.JsonResponse;
 import dev.crossrole.localcloud.google.rest.RequestId;
 import dev.crossrole.localcloud.google.tokens.AccessGrant;
 import dev.crossrole.localcloud.google.tokens.AccessTokens;
+import dev.crossrole.localcloud.google.tokens.AccountSigners;
 import dev.crossrole.localcloud.google.tokens.IdTokenClaims;
 import dev.crossrole.localcloud.google.tokens.IdTokens;
 import dev.crossrole.localcloud.http.Handler;
@@ -40,8 +41,13 @@ public final class AssertionGrant implements Handler {
     private final GrantLog log;
 
     public AssertionGrant(
-            GoogleProject project, AccessTokens accessTokens, IdTokens idTokens, InstantSource clock, GrantLog log) {
-        this.verifier = new AssertionVerifier(project, clock);
+            GoogleProject project,
+            AccountSigners signers,
+            AccessTokens accessTokens,
+            IdTokens idTokens,
+            InstantSource clock,
+            GrantLog log) {
+        this.verifier = new AssertionVerifier(project, signers, clock);
         this.accessTokens = accessTokens;
         this.idTokens = idTokens;
         this.clock = clock;

@@ -9,9 +9,10 @@ import dev.crossrole.identity.Secret;
 import dev.crossrole.identity.jwt.Jwt;
 import dev.crossrole.identity.jwt.JwtException;
 import dev.crossrole.localcloud.google.oauth.Assertion.Wanted;
-import dev.crossrole.localcloud.google.project.AccountKey;
 import dev.crossrole.localcloud.google.project.GoogleProject;
 import dev.crossrole.localcloud.google.project.ServiceAccount;
+import dev.crossrole.localcloud.google.tokens.AccountSigners;
+import java.security.interfaces.RSAPublicKey;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Verifies what the holder of a service account's key has signed. Source: Google Identity, "Using OAuth 2.0 for server to server
@@ -41,17 +43,18 @@ final class AssertionVerifier {
     private static final Set<String> SHORT_SCOPES = Set.of("openid", "email", "profile");
 
     private final GoogleProject project;
+    private final AccountSigners signers;
     private final InstantSource clock;
 
-    AssertionVerifier(GoogleProject project, InstantSource clock) {
+    AssertionVerifier(GoogleProject project, AccountSigners signers, InstantSource clock) {
         this.project = project;
+        this.signers = signers;
         this.clock = clock;
     }
 
     Assertion verify(Secret token) throws GrantRefused {
         Jwt jwt = decode(token);
-        AccountKey key = signer(token);
-        ServiceAccount account = issuer(jwt, key);
+        ServiceAccount account = issuer(jwt, signer(token, jwt));
         requireTimes(jwt);
         Wanted wanted = wanted(jwt);
         // Several audiences, of which this is one, are not this audience.
@@ -72,23 +75,47 @@ final class AssertionVerifier {
         }
     }
 
+    /** A key that is known here, and whose it is by the account's unique id. */
+    private record Signer(String account, RSAPublicKey key) {}
+
     /** The key that signed, which must be one that is kept here: nothing else that the header says has a say. */
-    private AccountKey signer(Secret token) throws GrantRefused {
+    private Signer signer(Secret token, Jwt jwt) throws GrantRefused {
         try {
             SignedJWT signed = SignedJWT.parse(token.reveal());
-            Optional<AccountKey> key = Optional.ofNullable(signed.getHeader().getKeyID())
-                    .flatMap(project.keys()::find)
-                    .filter(found -> !found.disabled());
-            if (key.isPresent()
-                    && signed.getHeader().getAlgorithm().equals(JWSAlgorithm.RS256)
-                    && hasOneSpelling(signed.getSignature())
-                    && signed.verify(new RSASSAVerifier(key.get().publicKey()))) {
-                return key.get();
+            boolean wellFormed = signed.getHeader().getAlgorithm().equals(JWSAlgorithm.RS256)
+                    && hasOneSpelling(signed.getSignature());
+            for (Signer candidate : wellFormed ? candidates(signed, jwt) : List.<Signer>of()) {
+                if (signed.verify(new RSASSAVerifier(candidate.key()))) {
+                    return candidate;
+                }
             }
             throw GrantRefused.signature();
         } catch (ParseException | JOSEException e) {
             throw GrantRefused.signature();
         }
+    }
+
+    /**
+     * The key that the header names, or each of the issuer's where it names none: who has {@code signBlob} sign does not know beforehand with
+     * which key. Source: googleapis/google-auth-library-python {@code google/auth/iam.py}, {@code Signer.key_id}.
+     */
+    private List<Signer> candidates(SignedJWT signed, Jwt jwt) {
+        Optional<String> id = Optional.ofNullable(signed.getHeader().getKeyID());
+        Stream<Signer> made = id.map(name -> project.keys().find(name).stream())
+                .orElseGet(
+                        () -> account(jwt).stream().flatMap(account -> project.keys().of(account.uniqueId()).stream()))
+                .filter(key -> !key.disabled())
+                .map(key -> new Signer(key.account(), key.publicKey()));
+        Stream<Signer> own = id
+                .map(signers::find)
+                .orElseGet(() -> account(jwt).flatMap(account -> signers.held(account.uniqueId())))
+                .map(signer -> new Signer(signer.account(), signer.key().publicKey()))
+                .stream();
+        return Stream.concat(made, own).toList();
+    }
+
+    private Optional<ServiceAccount> account(Jwt jwt) {
+        return jwt.issuer().flatMap(project::serviceAccount);
     }
 
     /** Decoders ignore the last character's spare bits; an assertion that was changed there was changed. */
@@ -97,11 +124,8 @@ final class AssertionVerifier {
     }
 
     /** Whoever signs with one account's key does not speak for another. */
-    private ServiceAccount issuer(Jwt jwt, AccountKey key) throws GrantRefused {
-        ServiceAccount account = jwt.issuer()
-                .flatMap(project::serviceAccount)
-                .filter(found -> !found.disabled())
-                .orElseThrow(GrantRefused::account);
+    private ServiceAccount issuer(Jwt jwt, Signer key) throws GrantRefused {
+        ServiceAccount account = account(jwt).filter(found -> !found.disabled()).orElseThrow(GrantRefused::account);
         if (!account.uniqueId().equals(key.account())) {
             throw GrantRefused.signature();
         }

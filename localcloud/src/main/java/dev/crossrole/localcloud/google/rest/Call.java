@@ -44,4 +44,13 @@ public record Call(Request request, Map<String, String> variables) {
             throw new ApiException(GoogleError.invalidArgument("Invalid JSON payload received. " + e.getMessage()));
         }
     }
+
+    /**
+     * The body as an API takes it whose messages are protocol buffers: a field that is null is not set.
+     *
+     * @throws ApiException when it is no object
+     */
+    public JsonObject message() throws IOException {
+        return ProtoJson.withoutNulls(body());
+    }
 }

@@ -7,6 +7,7 @@ import dev.crossrole.localcloud.google.rest.JsonResponse;
 import dev.crossrole.localcloud.http.Handler;
 import dev.crossrole.localcloud.http.Request;
 import dev.crossrole.localcloud.http.Response;
+import java.time.InstantSource;
 import java.util.List;
 
 /**
@@ -18,15 +19,24 @@ public final class IssuerEndpoint implements Handler {
     public static final String DISCOVERY = "/.well-known/openid-configuration";
     public static final String KEYS = "/oauth2/v3/certs";
 
+    /** The same keys as certificates by their ids, which google-auth for Python verifies with. Source: {@code google/oauth2/id_token.py}. */
+    public static final String CERTIFICATES = "/oauth2/v1/certs";
+
+    private static final String CACHING = "public, max-age=3600, must-revalidate, no-transform";
+
+    private final SigningKey key;
+    private final InstantSource clock;
     private final Response discovery;
     private final Response keys;
 
-    public IssuerEndpoint(SigningKey key) {
+    public IssuerEndpoint(SigningKey key, InstantSource clock) {
+        this.key = key;
+        this.clock = clock;
         this.discovery = JsonResponse.ok(document());
         this.keys = JsonResponse.ok(JsonObject.builder()
                         .put("keys", JsonArray.of(key.jwk()))
                         .build())
-                .with("Cache-Control", "public, max-age=3600, must-revalidate, no-transform");
+                .with("Cache-Control", CACHING);
     }
 
     @Override
@@ -38,8 +48,17 @@ public final class IssuerEndpoint implements Handler {
         return switch (request.rawPath()) {
             case DISCOVERY -> discovery;
             case KEYS -> keys;
+            case CERTIFICATES -> certificates();
             default -> GoogleError.notFound("Requested entity was not found.").response();
         };
+    }
+
+    /** Made when they are asked for, which most clients never do. */
+    private Response certificates() {
+        return JsonResponse.ok(JsonObject.builder()
+                        .put(key.id(), KeyCertificate.pem(key, clock.instant()))
+                        .build())
+                .with("Cache-Control", CACHING);
     }
 
     private static JsonObject document() {

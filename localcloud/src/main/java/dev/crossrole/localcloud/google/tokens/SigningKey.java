@@ -10,6 +10,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
+import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.interfaces.RSAPublicKey;
@@ -76,6 +77,10 @@ public final class SigningKey {
         return key.getEncoded();
     }
 
+    PrivateKey privateKey() {
+        return key;
+    }
+
     /** The {@code kid} that its tokens name. */
     public String id() {
         return id;
@@ -94,11 +99,16 @@ public final class SigningKey {
     /** The claims as a signed JWT in compact form (RFC 7515 section 7.1). */
     public Secret sign(JsonObject claims) {
         String signed = header + "." + base64url(claims);
+        return Secret.of(signed + "." + BASE64URL.encodeToString(sign(signed.getBytes(US_ASCII))));
+    }
+
+    /** A signature of any bytes, by RSASSA-PKCS1-v1_5 with SHA-256, as RS256 has it. */
+    public byte[] sign(byte[] bytes) {
         try {
             Signature signature = Signature.getInstance("SHA256withRSA");
             signature.initSign(key);
-            signature.update(signed.getBytes(US_ASCII));
-            return Secret.of(signed + "." + BASE64URL.encodeToString(signature.sign()));
+            signature.update(bytes);
+            return signature.sign();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("RS256 is missing from this Java", e);
         }

@@ -1,7 +1,6 @@
 package dev.crossrole.localcloud.google.upload;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -38,11 +37,29 @@ public final class Multipart {
         String name = Optional.ofNullable(boundary.group(1))
                 .or(() -> Optional.ofNullable(boundary.group(2)))
                 .orElseGet(() -> boundary.group(3));
+        String first = firstLine(body);
+        String end = first.endsWith("\n") && !first.endsWith("\r\n") ? "\n" : "\r\n";
         // The first delimiter may stand at the very beginning, where no line ends before it.
-        InputStream lines = new SequenceInputStream(new ByteArrayInputStream("\r\n".getBytes(US_ASCII)), body);
-        UntilDelimiter all = new UntilDelimiter(lines, ("\r\n--" + name).getBytes(ISO_8859_1));
+        InputStream lines = new SequenceInputStream(new ByteArrayInputStream((end + first).getBytes(ISO_8859_1)), body);
+        UntilDelimiter all = new UntilDelimiter(lines, (end + "--" + name).getBytes(ISO_8859_1));
         all.skipToDelimiter();
         return new Multipart(all);
+    }
+
+    /**
+     * Up to the first line feed, which tells how lines end here. gsutil and gcloud end them without a carriage return, and Cloud Storage
+     * reads that; a part's own bytes may hold either, so the first line decides. Source: google/apitools, {@code base/py/transfer.py}, which
+     * writes the body by Python's {@code email.generator}.
+     */
+    private static String firstLine(InputStream body) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int b = body.read(); b >= 0; b = body.read()) {
+            line.append((char) b);
+            if (b == '\n' || line.length() > MOST_HEADER) {
+                break;
+            }
+        }
+        return line.toString();
     }
 
     /** The next part: its Content-Type, and its bytes, which must be read to their end before the one after is asked for. */

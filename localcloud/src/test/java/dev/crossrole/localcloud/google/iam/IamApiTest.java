@@ -29,6 +29,15 @@ class IamApiTest {
                 {"projectNumber": "123456789", "projectId": "demo", "lifecycleState": "ACTIVE", "name": "demo"}"""));
     }
 
+    @Test
+    void projectsAreListedForThoseWhoMaySeeThem() throws Exception {
+        assertThat(asAdmin("/v1/projects").body().array("projects").items())
+                .containsExactly(asAdmin("/v1/projects/demo").body());
+        Answer nobody = cloud.get("/v1/projects", cloud.tokenOf("nobody"));
+        assertThat(nobody.status()).isEqualTo(200);
+        assertThat(nobody.body().names()).isEmpty();
+    }
+
     @ParameterizedTest(name = "{0}")
     @ValueSource(
             strings = {

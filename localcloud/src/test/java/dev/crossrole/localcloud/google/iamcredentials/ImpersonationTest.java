@@ -57,6 +57,14 @@ class ImpersonationTest {
         assertThat(answer.body().string("expireTime")).isEqualTo("2026-11-23T01:00:00Z");
     }
 
+    /** As google-auth for Python says that there are no delegates. */
+    @Test
+    void aFieldThatIsNullIsNotSet() throws Exception {
+        String body = "{\"delegates\":null,\"lifetime\":null," + SCOPE + "}";
+        assertThat(generate("first-account", "second-account", body).status()).isEqualTo(200);
+        assertDenied(generate("first-account", "third-account", body), "iam.serviceAccounts.getAccessToken");
+    }
+
     @Test
     void theTokenIsThatOfTheAccount() throws Exception {
         String token = generate("first-account", "second-account", "{" + SCOPE + "}")

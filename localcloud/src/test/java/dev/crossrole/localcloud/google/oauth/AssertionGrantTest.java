@@ -171,7 +171,6 @@ class AssertionGrantTest {
         JWSSigner key = new RSASSASigner(key(file));
         JWSHeader.Builder named = new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(file.id());
         assertRefused(grant(jws(named.build(), claims, new RSASSASigner(key(other)))), "invalid_grant", wrong);
-        assertRefused(grant(jws(new JWSHeader(JWSAlgorithm.RS256), claims, key)), "invalid_grant", wrong);
         JWSHeader unknown =
                 new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("0".repeat(40)).build();
         assertRefused(grant(jws(unknown, claims, key)), "invalid_grant", wrong);
@@ -268,6 +267,27 @@ class AssertionGrantTest {
         assertThat(cloud.get("/v1/projects/demo", token).status()).isEqualTo(403);
         cloud.pass(Duration.ofSeconds(1));
         assertThat(cloud.get("/v1/projects/demo", token).status()).isEqualTo(401);
+    }
+
+    /** As keys of the old kind and those who have Google sign must: they do not know which key it is. */
+    @Test
+    void whereNoKeyIsNamedAnyOfTheIssuersOwnMayHaveSigned() throws Exception {
+        JWSHeader unnamed = new JWSHeader(JWSAlgorithm.RS256);
+        JWTClaimsSet claims = claims().build();
+        KeyFile another = KeyFile.made(cloud, Worlds.READER);
+        assertThat(grant(jws(unnamed, claims, new RSASSASigner(key(file)))).status())
+                .isEqualTo(200);
+        assertThat(grant(jws(unnamed, claims, new RSASSASigner(key(another)))).status())
+                .isEqualTo(200);
+        KeyFile stranger = KeyFile.made(cloud, Worlds.ADMIN);
+        assertRefused(
+                grant(jws(unnamed, claims, new RSASSASigner(key(stranger)))),
+                "invalid_grant",
+                "Invalid JWT Signature.");
+        assertRefused(
+                grant(jws(unnamed, claims().issuer("nobody@demo.example").build(), new RSASSASigner(key(file)))),
+                "invalid_grant",
+                "Invalid JWT Signature.");
     }
 
     private JWTClaimsSet.Builder claims() {

@@ -197,6 +197,22 @@ class StorageApiTest {
         }
     }
 
+    /** As gsutil and gcloud write it; the bytes may hold line ends of either kind, and one before the delimiter. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a\r", "a\r\n", "\n", "\r\n--", "a\n--", "--b\n"})
+    void linesOfAMultipartBodyMayEndWithoutACarriageReturn(String content) throws Exception {
+        Headers type = Headers.of("Content-Type", "multipart/related; boundary='b'");
+        String body = "--b\nContent-Type: application/json\nMIME-Version: 1.0\n\n{\"name\":\"m\"}\n--b\n"
+                + "Content-Type: text/plain\nMIME-Version: 1.0\nContent-Transfer-Encoding: binary\n\n" + content
+                + "\n--b--";
+        Response response =
+                sendBytes("POST", UPLOAD + "multipart", bearer("admin-account", type), body.getBytes(ISO_8859_1));
+        assertThat(response.status()).isEqualTo(200);
+        byte[] read = asOwner("GET", "/storage/v1/b/files/o/m?alt=media", "").bytes();
+        assertThat(new String(read, ISO_8859_1)).isEqualTo(content);
+        assertThat(json(response).string("timeCreated")).isEqualTo("2026-11-23T00:00:00.500Z");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

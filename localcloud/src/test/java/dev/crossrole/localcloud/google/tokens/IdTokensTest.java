@@ -1,5 +1,6 @@
 package dev.crossrole.localcloud.google.tokens;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.crypto.RSASSAVerifier;
@@ -11,8 +12,12 @@ import dev.crossrole.identity.json.JsonObject;
 import dev.crossrole.localcloud.http.Headers;
 import dev.crossrole.localcloud.http.Request;
 import dev.crossrole.localcloud.http.Response;
+import java.io.ByteArrayInputStream;
 import java.security.SecureRandom;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -24,7 +29,7 @@ class IdTokensTest {
     private static final String UNIQUE_ID = "112179062720391305885";
 
     private final IdTokens tokens = new IdTokens(KEY, () -> NOW);
-    private final IssuerEndpoint issuer = new IssuerEndpoint(KEY);
+    private final IssuerEndpoint issuer = new IssuerEndpoint(KEY, () -> NOW);
 
     @Test
     void aTokenIsVerifiedByTheServedKeySet() throws Exception {
@@ -34,6 +39,19 @@ class IdTokensTest {
 
         assertThat(jwt.verify(new RSASSAVerifier(served))).isTrue();
         assertThat(jwt.getHeader().toString()).contains("\"alg\":\"RS256\"", "\"typ\":\"JWT\"");
+    }
+
+    @Test
+    void theOlderFormOfTheKeySetHoldsCertificatesOfTheSameKeys() throws Exception {
+        SignedJWT jwt = mint(new IdTokenClaims("https://aud", UNIQUE_ID, Optional.empty(), Optional.empty()));
+        JsonObject served = get(IssuerEndpoint.CERTIFICATES);
+        assertThat(served.names()).containsExactly(jwt.getHeader().getKeyID());
+        X509Certificate certificate = (X509Certificate) CertificateFactory.getInstance("X.509")
+                .generateCertificate(new ByteArrayInputStream(
+                        served.string(jwt.getHeader().getKeyID()).getBytes(US_ASCII)));
+        assertThat(certificate.getPublicKey()).isEqualTo(KEY.publicKey());
+        certificate.verify(KEY.publicKey());
+        certificate.checkValidity(Date.from(NOW));
     }
 
     @Test

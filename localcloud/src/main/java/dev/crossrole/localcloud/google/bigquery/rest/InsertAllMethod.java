@@ -12,6 +12,7 @@ import dev.crossrole.localcloud.google.bigquery.rows.Row;
 import dev.crossrole.localcloud.google.bigquery.rows.RowFault;
 import dev.crossrole.localcloud.google.bigquery.rows.RowReader;
 import dev.crossrole.localcloud.google.bigquery.schema.TableName;
+import dev.crossrole.localcloud.google.rest.ProtoJson;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -49,7 +50,7 @@ final class InsertAllMethod {
         TableName name = new TableName(call.project(), call.variable("dataset"), call.variable("table"));
         call.permissions().requireOnTable("bigquery.tables.updateData", name);
         Table.Stored table = table(name);
-        JsonObject body = call.body();
+        JsonObject body = ProtoJson.withoutNulls(call.body());
         if (body.findString("templateSuffix").filter(text -> !text.isEmpty()).isPresent()) {
             throw BigQueryError.invalid("The local BigQuery does not support templateSuffix")
                     .exception();

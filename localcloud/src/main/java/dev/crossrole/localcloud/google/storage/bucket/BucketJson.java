@@ -2,6 +2,7 @@ package dev.crossrole.localcloud.google.storage.bucket;
 
 import dev.crossrole.identity.json.JsonObject;
 import dev.crossrole.localcloud.google.project.GoogleProject;
+import dev.crossrole.localcloud.google.rest.Timestamps;
 import dev.crossrole.localcloud.google.storage.store.Bucket;
 
 /** A bucket as the API writes it. Source: JSON API reference, Buckets. */
@@ -17,8 +18,8 @@ final class BucketJson {
                 .put("projectNumber", Long.toString(project.number()))
                 .put("metageneration", Long.toString(bucket.metageneration()))
                 .put("etag", etag(bucket))
-                .put("timeCreated", bucket.created().toString())
-                .put("updated", bucket.updated().toString())
+                .put("timeCreated", Timestamps.milliseconds(bucket.created()))
+                .put("updated", Timestamps.milliseconds(bucket.updated()))
                 .put("locationType", "multi-region")
                 .put("iamConfiguration", access(bucket));
         if (!bucket.settings().has("location")) {

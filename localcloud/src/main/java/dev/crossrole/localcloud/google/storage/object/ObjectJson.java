@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.crossrole.identity.json.JsonObject;
 import dev.crossrole.identity.json.JsonString;
+import dev.crossrole.localcloud.google.rest.Timestamps;
 import dev.crossrole.localcloud.google.storage.store.StoredObject;
 import java.net.URLEncoder;
 import java.util.TreeMap;
@@ -31,10 +32,10 @@ public final class ObjectJson {
                 .put("crc32c", object.digests().crc32c())
                 .putIfPresent("md5Hash", object.digests().md5())
                 .put("etag", object.etag())
-                .put("timeCreated", object.created().toString())
-                .put("updated", object.updated().toString())
-                .put("timeStorageClassUpdated", object.created().toString())
-                .put("timeFinalized", object.created().toString());
+                .put("timeCreated", Timestamps.milliseconds(object.created()))
+                .put("updated", Timestamps.milliseconds(object.updated()))
+                .put("timeStorageClassUpdated", Timestamps.milliseconds(object.created()))
+                .put("timeFinalized", Timestamps.milliseconds(object.created()));
         if (object.components() > 0) {
             json.put("componentCount", object.components());
         }
