@@ -74,6 +74,8 @@ class KnownTokensTest {
         assertThat(Long.parseLong(answer.body().string("expires_in"))).isBetween(3590L, 3600L);
         assertThat(answer.body().has("email")).isFalse();
         assertThat(form("/tokeninfo", "access_token=" + token).body()).isEqualTo(answer.body());
+        // As google-auth-library for Node.js asks.
+        assertThat(google.post("/tokeninfo", token, "").body()).isEqualTo(answer.body());
         assertThat(google.send("GET", "/oauth2/v3/tokeninfo?access_token=" + token, Headers.none(), "")
                         .body())
                 .isEqualTo(answer.body());
@@ -125,6 +127,7 @@ class KnownTokensTest {
     @Test
     void oneTokenIsAskedAboutAtATime() throws Exception {
         assertThat(form("/tokeninfo", "").body().string("error")).isEqualTo("invalid_request");
+        assertInvalid(google.post("/tokeninfo", "ya29.forged", ""));
         assertThat(form("/tokeninfo", "id_token=a&access_token=b").body().string("error"))
                 .isEqualTo("invalid_request");
     }
