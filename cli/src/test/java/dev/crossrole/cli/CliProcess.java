@@ -11,26 +11,30 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The program in a process of its own, on the classes of this build: what the launcher starts, without its archive. */
-final class CliProcess {
+public final class CliProcess {
     private CliProcess() {}
 
-    static List<String> command(String... words) {
+    public static List<String> command(String... words) {
         return words(List.of(), List.of(words));
     }
 
     /** The same, with a folder of its own for temporary files. */
-    static List<String> command(Path temporary, List<String> words) throws IOException {
+    public static List<String> command(Path temporary, List<String> words) throws IOException {
         Files.createDirectories(temporary);
         return words(List.of("-Djava.io.tmpdir=" + temporary), words);
     }
 
     /** A file that runs it in an environment, for callers that can name nothing but one program. */
-    static Path script(Path file, Map<String, String> environment, String... words) throws IOException {
+    public static Path script(Path file, Map<String, String> environment, String... words) throws IOException {
         String exports = environment.entrySet().stream()
                 .map(variable -> "export " + variable.getKey() + "='" + variable.getValue() + "'\n")
                 .collect(Collectors.joining());
-        String command = command(words).stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
-        Files.writeString(file, "#!/bin/sh\n" + exports + "exec " + command + " \"$@\"\n");
+        List<String> command = command(words);
+        String quoted = command.stream().skip(1).map(word -> "'" + word + "'").collect(Collectors.joining(" "));
+        // As the launcher does: on the command line the JVM takes these options in silence.
+        String options = "options=${JAVA_TOOL_OPTIONS:-}\nunset JAVA_TOOL_OPTIONS\n";
+        String run = "exec '" + command.getFirst() + "' $options " + quoted + " \"$@\"\n";
+        Files.writeString(file, "#!/bin/sh\n" + exports + options + run);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
         return file;
     }

@@ -68,6 +68,19 @@ class LauncherTest {
         assertThat(launch("aws").err()).isEmpty();
     }
 
+    /** google-auth for Python reads stderr together with the answer. */
+    @Test
+    void whatTheJvmSaysOfItsOptionsIsNoPartOfAnExecutablesAnswer() throws Exception {
+        launch("aws");
+        ProcessBuilder builder = command("gcp", "--format", "executable");
+        builder.environment().put("JAVA_TOOL_OPTIONS", "-Dsays=* -Dmore=1");
+
+        Shell.Result answer = run(builder);
+
+        assertThat(answer.out()).isEqualTo("one gcp,--format,executable\n");
+        assertThat(answer.err()).isEmpty();
+    }
+
     @Test
     void aChangedJarIsNeverRunFromTheCacheOfTheOldOne() throws Exception {
         launch("aws");
