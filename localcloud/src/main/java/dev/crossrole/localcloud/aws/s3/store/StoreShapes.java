@@ -81,16 +81,15 @@ public final class StoreShapes {
     }
 
     private static JsonObject write(Bucket bucket) {
-        return JsonObject.builder()
+        JsonObject.Builder json = JsonObject.builder()
                 .put("name", bucket.name())
                 .put("region", bucket.region())
                 .put("created", bucket.created().toString())
                 .putIfPresent("policy", bucket.policy())
                 .putStrings(
                         "publicAccess",
-                        bucket.publicAccess().map(StoreShapes::settings).orElse(List.of()))
-                .put("tags", texts(bucket.tags()))
-                .build();
+                        bucket.publicAccess().map(StoreShapes::settings).orElse(List.of()));
+        return tagged(json, bucket.tags());
     }
 
     private static Bucket bucket(JsonObject json) {
@@ -117,7 +116,7 @@ public final class StoreShapes {
     }
 
     private static JsonObject write(StoredObject object) {
-        return JsonObject.builder()
+        JsonObject.Builder json = JsonObject.builder()
                 .put("key", object.key())
                 .putStrings("bytes", object.content().pieces())
                 .put("etag", object.etag())
@@ -126,9 +125,8 @@ public final class StoreShapes {
                 .put("checksum", write(object.checksum()))
                 .putStrings(
                         "partSizes",
-                        object.partSizes().stream().map(String::valueOf).toList())
-                .put("tags", texts(object.tags()))
-                .build();
+                        object.partSizes().stream().map(String::valueOf).toList());
+        return tagged(json, object.tags());
     }
 
     private static StoredObject object(JsonObject json, BlobStore blobs) {
@@ -144,16 +142,15 @@ public final class StoreShapes {
     }
 
     private static JsonObject write(MultipartUpload upload) {
-        return JsonObject.builder()
+        JsonObject.Builder json = JsonObject.builder()
                 .put("id", upload.id())
                 .put("bucket", upload.bucket())
                 .put("key", upload.key())
                 .put("initiated", upload.initiated().toString())
                 .put("headers", texts(upload.headers()))
-                .put("tags", texts(upload.tags()))
                 .putIfPresent("announced", upload.announced().map(Enum::name))
-                .put("coverage", upload.coverage().name())
-                .build();
+                .put("coverage", upload.coverage().name());
+        return tagged(json, upload.tags());
     }
 
     private static MultipartUpload upload(JsonObject json) {
@@ -202,7 +199,11 @@ public final class StoreShapes {
                 json.string("value"));
     }
 
-    /** Records of before there were tags have none. */
+    /** Only where there are any: records of before there were tags are to be read, and written, as they are. */
+    private static JsonObject tagged(JsonObject.Builder json, Map<String, String> tags) {
+        return tags.isEmpty() ? json.build() : json.put("tags", texts(tags)).build();
+    }
+
     private static Map<String, String> tags(JsonObject json) {
         return json.findObject("tags").map(StoreShapes::texts).orElse(Map.of());
     }
