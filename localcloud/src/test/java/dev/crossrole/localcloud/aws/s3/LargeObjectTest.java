@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,8 @@ class LargeObjectTest {
                         ContentStreamProvider.fromInputStreamSupplier(() -> new Pattern(LENGTH)),
                         LENGTH,
                         "application/octet-stream"));
+        assertThat(s3.headObject(request -> request.bucket(BUCKET).key("big")).contentLength())
+                .isEqualTo(LENGTH);
         ListObjectsV2Response listed = s3.listObjectsV2(request -> request.bucket(BUCKET));
         assertThat(listed.contents().getFirst().size()).isEqualTo(LENGTH);
         try (InputStream out = s3.getObject(request -> request.bucket(BUCKET).key("big"))) {
@@ -55,6 +58,7 @@ class LargeObjectTest {
         }
         // Its bytes are in one file until it is deleted.
         assertThat(files()).hasSize(1);
+        assertThat(Files.size(files().getFirst())).isEqualTo(LENGTH);
         s3.deleteObject(request -> request.bucket(BUCKET).key("big"));
         assertThat(files()).isEmpty();
     }
@@ -69,16 +73,39 @@ class LargeObjectTest {
         long before = allocated();
         assertThat(put.send(server, new Pattern(LENGTH)).status()).isEqualTo(200);
         Response response = get.send(server);
-        long served = 0;
+        CRC32C served = new CRC32C();
         if (response.content() instanceof Content.Stream(long length, InputStream stream)) {
-            try (stream) {
-                for (int count = stream.read(buffer); count >= 0; count = stream.read(buffer)) {
-                    served += count;
-                }
+            assertThat(length).isEqualTo(LENGTH);
+            count(stream, buffer, served);
+        }
+        assertThat(allocated() - before).isLessThan(12 * MEBIBYTE);
+        CRC32C sent = new CRC32C();
+        count(new Pattern(LENGTH), buffer, sent);
+        assertThat(served.getValue()).isEqualTo(sent.getValue());
+    }
+
+    private static void count(InputStream stream, byte[] buffer, CRC32C sum) throws IOException {
+        long total = 0;
+        try (stream) {
+            for (int count = stream.read(buffer); count >= 0; count = stream.read(buffer)) {
+                sum.update(buffer, 0, count);
+                total += count;
             }
         }
-        assertThat(served).isEqualTo(LENGTH);
-        assertThat(allocated() - before).isLessThan(12 * MEBIBYTE);
+        assertThat(total).isEqualTo(LENGTH);
+    }
+
+    /** The largest upload of one request is 5 GiB; one byte more is refused by its announcement. */
+    @Test
+    void anUploadBeyondTheLimitIsRefusedBeforeItIsSent() throws IOException {
+        long limit = 5L << 30;
+        RawRequest put = RawRequest.of("PUT", "/" + BUCKET + "/big", "Content-Length", Long.toString(limit + 1))
+                .signed(server.admin(), PayloadHash.UNSIGNED);
+        ErrorXml.of(put.send(server, InputStream.nullInputStream())).has(400, "EntityTooLarge");
+        RawRequest allowed = RawRequest.of("PUT", "/" + BUCKET + "/big", "Content-Length", Long.toString(limit))
+                .signed(server.admin(), PayloadHash.UNSIGNED);
+        ErrorXml.of(allowed.send(server, InputStream.nullInputStream())).has(400, "IncompleteBody");
+        assertThat(files()).isEmpty();
     }
 
     @Test
