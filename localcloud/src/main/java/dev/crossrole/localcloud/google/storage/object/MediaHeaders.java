@@ -5,7 +5,9 @@ import dev.crossrole.localcloud.google.storage.store.StoredObject;
 import dev.crossrole.localcloud.http.Headers;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /** What stands above an object's bytes. Source: Cloud Storage, "HTTP headers", response headers. */
 final class MediaHeaders {
@@ -17,7 +19,19 @@ final class MediaHeaders {
 
     private MediaHeaders() {}
 
+    /** With the object as it is stored. */
     static Headers of(StoredObject object) {
+        return of(object, FIELDS.keySet()).with("Accept-Ranges", "bytes");
+    }
+
+    /** With what a compressed object holds. The digests stay those of the stored bytes. */
+    static Headers ofDecompressed(StoredObject object) {
+        Set<String> fields = new HashSet<>(FIELDS.keySet());
+        fields.remove("contentEncoding");
+        return of(object, fields).with("Accept-Ranges", "none");
+    }
+
+    private static Headers of(StoredObject object, Set<String> fields) {
         Description description = object.description();
         Headers headers = Headers.of(
                 "Content-Type",
@@ -26,8 +40,6 @@ final class MediaHeaders {
                 object.etag(),
                 "Last-Modified",
                 DateTimeFormatter.RFC_1123_DATE_TIME.format(object.updated().atOffset(ZoneOffset.UTC)),
-                "Accept-Ranges",
-                "bytes",
                 "x-goog-generation",
                 Long.toString(object.generation()),
                 "x-goog-metageneration",
@@ -41,11 +53,12 @@ final class MediaHeaders {
         String md5 = object.digests().md5().map(value -> ",md5=" + value).orElse("");
         headers = headers.with("x-goog-hash", "crc32c=" + object.digests().crc32c() + md5);
         for (Map.Entry<String, String> field : FIELDS.entrySet()) {
-            if (description.field(field.getKey()).isPresent()) {
+            if (fields.contains(field.getKey())
+                    && description.field(field.getKey()).isPresent()) {
                 headers = headers.with(
                         field.getValue(), description.field(field.getKey()).get());
             }
         }
-        return headers;
+        return Transcoding.isFor(object) ? headers.with("Vary", "Accept-Encoding") : headers;
     }
 }

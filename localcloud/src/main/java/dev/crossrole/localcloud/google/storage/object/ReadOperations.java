@@ -61,6 +61,11 @@ public final class ReadOperations {
     }
 
     private static Response media(StorageCall call, StoredObject object) throws IOException {
+        Optional<Content> decompressed = Transcoding.of(object, call.request());
+        if (decompressed.isPresent()) {
+            // A range would be one of the stored bytes, so it is passed over.
+            return new Response(200, MediaHeaders.ofDecompressed(object), decompressed.get());
+        }
         Headers headers = MediaHeaders.of(object);
         Optional<ByteRange> range =
                 call.request().headers().first("Range").flatMap(text -> ByteRange.parse(text, object.length()));
