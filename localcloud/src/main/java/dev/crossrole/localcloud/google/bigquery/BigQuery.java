@@ -74,7 +74,7 @@ public final class BigQuery implements Handler, AutoCloseable {
     public static BigQuery open(GoogleWorld world, Settings settings, DataFolder data) throws IOException {
         Catalog catalog = Catalog.open(world.project().id(), data.records());
         LazyEngine engine = engine(world, catalog, settings.clock(), data);
-        Jobs jobs = new Jobs(catalog, engine, settings.clock(), settings.faults());
+        Jobs jobs = Jobs.open(catalog, engine, settings.clock(), settings.faults(), data.records());
         // Uploads last as long as their jobs, and neither outlives the clouds.
         BlobStore uploaded = SpillingBlobStore.temporary("crossrole-bigquery-uploads");
         return new BigQuery(

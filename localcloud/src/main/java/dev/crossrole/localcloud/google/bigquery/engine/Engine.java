@@ -8,7 +8,6 @@ import dev.crossrole.localcloud.google.bigquery.schema.Cell;
 import dev.crossrole.localcloud.google.bigquery.schema.Field;
 import dev.crossrole.localcloud.google.bigquery.schema.Schema;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -17,7 +16,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -40,6 +38,7 @@ public final class Engine implements AutoCloseable {
     private final EngineFiles files;
     private final ReentrantLock changing = new ReentrantLock();
     private final Set<Statement> running = ConcurrentHashMap.newKeySet();
+    private volatile Optional<BigQueryError> unsettled = Optional.empty();
 
     private Engine(DuckDBConnection root, EngineFiles files) {
         this.root = root;
@@ -222,13 +221,20 @@ public final class Engine implements AutoCloseable {
             files.settle();
             return result;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // What the disk has is not known, so nothing is shown or changed until a restart has found out.
+            unsettled = Optional.of(
+                    BigQueryError.backendError("the rows of BigQuery's tables could not be synced to the disk: " + e
+                            + "; start the local clouds again"));
+            throw unsettled.get().exception();
         } finally {
             changing.unlock();
         }
     }
 
     <T> T run(Work<T> work) {
+        unsettled.ifPresent(error -> {
+            throw error.exception();
+        });
         try (Connection connection = root.duplicate();
                 Statement statement = connection.createStatement()) {
             running.add(statement);
@@ -238,32 +244,8 @@ public final class Engine implements AutoCloseable {
                 running.remove(statement);
             }
         } catch (SQLException e) {
-            throw refusal(String.valueOf(e.getMessage())).exception();
+            throw EngineRefusal.of(String.valueOf(e.getMessage())).exception();
         }
-    }
-
-    /** The engine's error as a sentence of BigQuery's, or as the engine puts it, without its kind and its advice. */
-    private static BigQueryError refusal(String message) {
-        String line = message.lines().findFirst().orElse("").strip();
-        int colon = line.indexOf("Error: ");
-        String text = colon < 0 ? line : line.substring(colon + "Error: ".length());
-        String lower = text.toLowerCase(Locale.ROOT);
-        if (lower.contains("interrupted")) {
-            return BigQueryError.stopped();
-        }
-        if (lower.contains("must appear in the group by clause")) {
-            return BigQueryError.invalidQuery(
-                    "An expression references a column which is neither grouped nor aggregated");
-        }
-        if (lower.startsWith("division by zero")) {
-            return BigQueryError.invalidQuery("division by zero");
-        }
-        if (lower.startsWith("not null constraint failed")) {
-            return BigQueryError.invalidQuery(
-                    "Required field " + text.substring(text.lastIndexOf('.') + 1) + " cannot be null");
-        }
-        int advice = text.indexOf(". ");
-        return BigQueryError.invalidQuery(advice < 0 ? text : text.substring(0, advice));
     }
 
     @Override

@@ -78,6 +78,25 @@ public record BigQueryError(int code, String status, String reason, String messa
                 "Response too large to return: add LIMIT or select fewer columns");
     }
 
+    /** A statement that needs more memory than there is. */
+    public static BigQueryError resourcesExceeded() {
+        return new BigQueryError(
+                400,
+                "INVALID_ARGUMENT",
+                "resourcesExceeded",
+                "Resources exceeded during query execution: The query could not be executed in the allotted memory.");
+    }
+
+    /** What the service could not do, through no fault of the caller's, and may do later. {@code what} is a sentence. */
+    public static BigQueryError backendError(String what) {
+        return new BigQueryError(503, "UNAVAILABLE", "backendError", "The local BigQuery could not do it: " + what);
+    }
+
+    /** What the service got wrong. */
+    public static BigQueryError internalError(String what) {
+        return new BigQueryError(500, "INTERNAL", "internalError", "The local BigQuery failed: " + what);
+    }
+
     /** The ErrorProto: what a job's status holds, and each entry of the envelope. */
     public JsonObject proto() {
         JsonObject.Builder json = JsonObject.builder().put("reason", reason);

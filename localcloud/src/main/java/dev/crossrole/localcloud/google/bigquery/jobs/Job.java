@@ -1,11 +1,11 @@
 package dev.crossrole.localcloud.google.bigquery.jobs;
 
-import dev.crossrole.localcloud.google.bigquery.errors.BigQueryError;
 import dev.crossrole.localcloud.google.bigquery.schema.TableName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -63,8 +63,27 @@ public record Job(
         return new TableName(project, "_" + Integer.toHexString(caller.hashCode()), "anon" + id.replace("-", "_"));
     }
 
-    /** Ends it, unless it has ended. What the engine still does for it comes to nothing. */
-    void cancel(Instant now) {
-        outcome.complete(new Outcome.Failed(now, BigQueryError.stopped()));
+    /** The same job as it looks when it has ended like that. */
+    Job as(Outcome end) {
+        return new Job(
+                id,
+                project,
+                location,
+                caller,
+                request,
+                created,
+                statementType,
+                referenced,
+                target,
+                CompletableFuture.completedFuture(end));
+    }
+
+    /** How many rows it changed, if it has ended and changed any. */
+    public OptionalLong changed() {
+        return switch (ended().orElse(null)) {
+            case Outcome.Done done -> done.changed();
+            case Outcome.Forgotten forgotten -> forgotten.changed();
+            case null, default -> OptionalLong.empty();
+        };
     }
 }

@@ -40,10 +40,11 @@ public final class JobDocument {
     }
 
     private static JsonObject configuration(Job job) {
-        if (job.request() instanceof JobRequest.Move move) {
+        JobRequest request = job.request();
+        if (!request.isQuery()) {
             return JsonObject.builder()
-                    .put("jobType", move.type())
-                    .put(move.member(), move.document())
+                    .put("jobType", request.type())
+                    .put(request.member(), request.document())
                     .build();
         }
         JsonObject.Builder query = JsonObject.builder();
@@ -84,9 +85,9 @@ public final class JobDocument {
                 .put("creationTime", milliseconds(job.created()))
                 .put("startTime", milliseconds(job.created()));
         ended.ifPresent(outcome -> statistics.put("endTime", milliseconds(outcome.ended())));
-        if (job.request() instanceof JobRequest.Move move) {
+        if (!job.request().isQuery()) {
             if (ended.orElse(null) instanceof Outcome.Moved moved) {
-                statistics.put(move.member(), moved.statistics());
+                statistics.put(job.request().member(), moved.statistics());
             }
             return statistics.build();
         }
@@ -114,11 +115,12 @@ public final class JobDocument {
             if (job.request().dryRun()) {
                 query.put("schema", done.schema().json());
             }
-            done.changed().ifPresent(rows -> {
-                query.put("numDmlAffectedRows", Long.toString(rows));
-                query.put("dmlStats", changes(job, done.changed()));
-            });
         }
+        OptionalLong changed = job.changed();
+        changed.ifPresent(rows -> {
+            query.put("numDmlAffectedRows", Long.toString(rows));
+            query.put("dmlStats", changes(job, changed));
+        });
         return query.build();
     }
 

@@ -20,6 +20,10 @@ public sealed interface JobRequest {
         return type().toLowerCase(Locale.ROOT);
     }
 
+    default boolean isQuery() {
+        return type().equals("QUERY");
+    }
+
     default boolean dryRun() {
         return false;
     }
@@ -41,6 +45,9 @@ public sealed interface JobRequest {
             return request.dryRun();
         }
     }
+
+    /** What was asked of a process before this one. */
+    record Kept(String type, JsonObject document) implements JobRequest {}
 
     /** A load, an extract or a copy. */
     record Move(TransferRequest request) implements JobRequest {

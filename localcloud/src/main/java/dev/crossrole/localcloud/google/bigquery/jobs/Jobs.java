@@ -1,5 +1,6 @@
 package dev.crossrole.localcloud.google.bigquery.jobs;
 
+import dev.crossrole.localcloud.durable.Records;
 import dev.crossrole.localcloud.google.bigquery.analysis.Analyzer;
 import dev.crossrole.localcloud.google.bigquery.analysis.Plan;
 import dev.crossrole.localcloud.google.bigquery.catalog.Catalog;
@@ -15,6 +16,7 @@ import dev.crossrole.localcloud.google.bigquery.sql.SqlException;
 import dev.crossrole.localcloud.google.bigquery.sql.Statement;
 import dev.crossrole.localcloud.google.bigquery.transfer.Transfer;
 import dev.crossrole.localcloud.google.bigquery.transfer.TransferRequest;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -38,7 +40,7 @@ public final class Jobs implements AutoCloseable {
     private final Analyzer analyzer = Analyzer.create();
     private final InstantSource clock;
     private final Consumer<Throwable> faults;
-    private final JobStore store = new JobStore();
+    private final JobStore store;
     private final ExecutorService threads = Executors.newFixedThreadPool(
             SIMULTANEOUS, Thread.ofPlatform().daemon().name("bigquery-job-", 0).factory());
 
@@ -47,8 +49,17 @@ public final class Jobs implements AutoCloseable {
      *
      * @param engine started when the first plan is run
      * @param faults told of each exception that is no refusal; the job fails with an internal error
+     * @throws IOException with one sentence, when the record of a job is damaged
      */
-    public Jobs(Catalog catalog, Supplier<Engine> engine, InstantSource clock, Consumer<Throwable> faults) {
+    public static Jobs open(
+            Catalog catalog, Supplier<Engine> engine, InstantSource clock, Consumer<Throwable> faults, Records records)
+            throws IOException {
+        return new Jobs(catalog, engine, clock, faults, JobStore.open(records, clock.instant()));
+    }
+
+    private Jobs(
+            Catalog catalog, Supplier<Engine> engine, InstantSource clock, Consumer<Throwable> faults, JobStore store) {
+        this.store = store;
         this.catalog = catalog;
         this.engine = engine;
         this.clock = clock;
@@ -97,7 +108,7 @@ public final class Jobs implements AutoCloseable {
         if (!store.add(job)) {
             throw BigQueryError.duplicate("Job " + job.fullId()).exception();
         }
-        prepared.ifPresent(run -> submit(run, outcome));
+        prepared.ifPresent(run -> submit(run, job));
         return job;
     }
 
@@ -122,9 +133,9 @@ public final class Jobs implements AutoCloseable {
         }
         try {
             Transfer transfer = Transfer.prepare(request, catalog, permissions, files);
-            submit((started, time) -> moved(transfer.run(started, time.instant()), time), job.outcome());
+            submit((started, time) -> moved(transfer.run(started, time.instant()), time), job);
         } catch (BigQueryException e) {
-            job.outcome().complete(new Outcome.Failed(now, e.error()));
+            store.end(job, new Outcome.Failed(now, e.error()));
         }
         return job;
     }
@@ -133,28 +144,37 @@ public final class Jobs implements AutoCloseable {
         return new Outcome.Moved(time.instant(), result.statistics(), result.faults());
     }
 
-    private void submit(Work prepared, CompletableFuture<Outcome> outcome) {
+    private void submit(Work prepared, Job job) {
         try {
-            threads.execute(() -> run(prepared, outcome));
+            threads.execute(() -> run(prepared, job));
         } catch (RejectedExecutionException e) {
-            outcome.complete(new Outcome.Failed(clock.instant(), BigQueryError.stopped()));
+            store.end(job, new Outcome.Failed(clock.instant(), BigQueryError.stopped()));
         }
     }
 
-    private void run(Work prepared, CompletableFuture<Outcome> outcome) {
-        if (outcome.isDone()) {
+    private void run(Work prepared, Job job) {
+        if (job.outcome().isDone()) {
             return;
         }
         try {
-            outcome.complete(prepared.run(engine.get(), clock));
+            store.end(job, outcome(prepared));
+        } catch (RuntimeException e) {
+            // Its end could not be kept, so no more of it is told than that.
+            faults.accept(e);
+            job.outcome()
+                    .complete(new Outcome.Failed(
+                            clock.instant(), BigQueryError.internalError(String.valueOf(e.getMessage()))));
+        }
+    }
+
+    private Outcome outcome(Work prepared) {
+        try {
+            return prepared.run(engine.get(), clock);
         } catch (BigQueryException e) {
-            outcome.complete(new Outcome.Failed(clock.instant(), e.error()));
+            return new Outcome.Failed(clock.instant(), e.error());
         } catch (RuntimeException | Error e) {
             faults.accept(e);
-            outcome.complete(new Outcome.Failed(
-                    clock.instant(),
-                    new BigQueryError(
-                            500, "INTERNAL", "internalError", "The local BigQuery failed: " + e.getMessage())));
+            return new Outcome.Failed(clock.instant(), BigQueryError.internalError(String.valueOf(e.getMessage())));
         }
     }
 
@@ -193,7 +213,7 @@ public final class Jobs implements AutoCloseable {
         if (!job.caller().equals(permissions.caller())) {
             permissions.requireOnProject("bigquery.jobs.update", catalog.project());
         }
-        job.cancel(clock.instant());
+        store.end(job, new Outcome.Failed(clock.instant(), BigQueryError.stopped()));
     }
 
     /** The job whose result a client names as a table. */
@@ -224,6 +244,8 @@ public final class Jobs implements AutoCloseable {
     @Override
     public void close() {
         threads.shutdownNow();
-        store.all().forEach(job -> job.cancel(clock.instant()));
+        // What the engine still does is not known, so nothing is kept of such an end.
+        store.all()
+                .forEach(job -> job.outcome().complete(new Outcome.Failed(clock.instant(), BigQueryError.stopped())));
     }
 }

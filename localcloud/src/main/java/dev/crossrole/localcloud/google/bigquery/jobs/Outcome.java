@@ -19,6 +19,9 @@ public sealed interface Outcome {
         }
     }
 
+    /** It answered rows that are not kept any more, or changed some. */
+    record Forgotten(Instant ended, OptionalLong changed) implements Outcome {}
+
     /**
      * It moved rows between a table and files.
      *

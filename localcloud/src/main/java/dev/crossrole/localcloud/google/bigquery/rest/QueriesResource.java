@@ -3,6 +3,7 @@ package dev.crossrole.localcloud.google.bigquery.rest;
 import dev.crossrole.identity.json.Json;
 import dev.crossrole.identity.json.JsonArray;
 import dev.crossrole.identity.json.JsonObject;
+import dev.crossrole.localcloud.google.bigquery.errors.BigQueryError;
 import dev.crossrole.localcloud.google.bigquery.jobs.Job;
 import dev.crossrole.localcloud.google.bigquery.jobs.JobDocument;
 import dev.crossrole.localcloud.google.bigquery.jobs.Jobs;
@@ -70,6 +71,10 @@ final class QueriesResource {
         if (ended.orElse(null) instanceof Outcome.Failed failed) {
             throw failed.error().exception();
         }
+        if (ended.orElse(null) instanceof Outcome.Forgotten && job.changed().isEmpty()) {
+            // Rows of results are not kept over a restart; at Google they go after a day.
+            throw BigQueryError.notFound("Table " + job.resultTable()).exception();
+        }
         JsonObject.Builder answer = JsonObject.builder()
                 .put("kind", kind)
                 .put("jobReference", JobDocument.reference(job))
@@ -79,12 +84,11 @@ final class QueriesResource {
                     .put("totalBytesProcessed", "0")
                     .put("cacheHit", false)
                     .put("location", job.location());
-            if (done.changed().isPresent()) {
-                answer.put("numDmlAffectedRows", Long.toString(done.changed().getAsLong()))
-                        .put("dmlStats", JobDocument.changes(job, done.changed()));
-            }
             Rows.put(answer, done.rows(), wanted);
         }
+        OptionalLong changed = job.changed();
+        changed.ifPresent(rows -> answer.put("numDmlAffectedRows", Long.toString(rows))
+                .put("dmlStats", JobDocument.changes(job, changed)));
         return answer.build();
     }
 
