@@ -7,47 +7,17 @@ Usage: benchmarks/peers.py [SECONDS] [CONNECTIONS]
 import glob
 import json
 import os
-import re
 import socket
 import subprocess
 import sys
 import tempfile
-import time
 import urllib.parse
 import urllib.request
 
-ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-CROSSROLE = os.path.join(ROOT, "crossrole")
+from running import CLASSES, CROSSROLE, JAVA, ROOT, Running
+
 PEERS = os.path.join(ROOT, "benchmarks", "target", "peers")
-JAVA = subprocess.run([CROSSROLE, "--print-java-home"], stdout=subprocess.PIPE, text=True, check=True).stdout.strip() + "/bin/java"
 AUDIENCE = "https://aws.crossrole.example"
-
-
-class Running:
-    """A server of its own process, whose output goes into a file: nobody reads on while the load runs."""
-
-    def __init__(self, name, folder, command, ready):
-        self.name = name
-        self.output = os.path.join(folder, name + ".out")
-        start = time.perf_counter()
-        with open(self.output, "w") as out:
-            self.process = subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT)
-        while not ready(self):
-            if self.process.poll() is not None:
-                sys.exit(f"{name} did not start: {self.text()}")
-            time.sleep(0.005)
-        print(f"{name}: ready after {(time.perf_counter() - start) * 1000:.0f} ms, {self.memory():.0f} MB", flush=True)
-
-    def text(self):
-        with open(self.output) as out:
-            return out.read()
-
-    def found(self, pattern):
-        return re.search(pattern, self.text())
-
-    def memory(self):
-        with open(f"/proc/{self.process.pid}/status") as status:
-            return int(re.search(r"VmRSS:\s+(\d+)", status.read())[1]) / 1000
 
 
 def free_port():
@@ -110,15 +80,13 @@ def main():
             all_of_them.append(crossrole(folder))
             all_of_them.append(moto(folder, all_of_them[0][1]["token"]))
             all_of_them.append(s3proxy(folder))
-            jars = [os.path.join(ROOT, path) for path in ("benchmarks/target/*", "cli/target/crossrole/lib/*")]
-            subprocess.run([JAVA, "-cp", ":".join(jars), "dev.crossrole.benchmarks.Peers", seconds, connections],
+            subprocess.run([JAVA, "-cp", CLASSES, "dev.crossrole.benchmarks.Peers", seconds, connections],
                            input=json.dumps({"peers": [peer for _, peer in all_of_them]}), text=True, check=True)
             for running, _ in all_of_them:
                 print(f"{running.name}: {running.memory():.0f} MB after the load")
         finally:
             for running, _ in all_of_them:
-                running.process.terminate()
-                running.process.wait()
+                running.end()
     print("RSA-2048 verifications of OpenSSL, one thread: "
           + subprocess.run(["openssl", "speed", "-seconds", seconds, "rsa2048"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
                            text=True, check=True).stdout.splitlines()[-1])

@@ -5,12 +5,12 @@ Runs both in turns, so that a busy moment of the machine hits both. Needs python
 """
 import json
 import os
-import resource
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+import urllib.request
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 CROSSROLE = os.path.join(ROOT, "crossrole")
@@ -30,13 +30,17 @@ print(json.dumps({{"Version": 1, "AccessKeyId": c["AccessKeyId"], "SecretAccessK
 
 
 def measure(command, environment):
+    """Wall time and processor time in milliseconds, and the most memory in megabytes, of a whole process."""
     start = time.perf_counter()
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=True)
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    out = process.stdout.read()
+    _, status, used = os.wait4(process.pid, 0)
     elapsed = (time.perf_counter() - start) * 1000
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    assert json.loads(done.stdout)["Version"] == 1, done.stdout
-    return elapsed, (after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime) * 1000
+    process.returncode = os.waitstatus_to_exitcode(status)
+    process.stdout.close()
+    printed = json.loads(out)
+    assert "AccessKeyId" in printed.get("Credentials", printed), out
+    return elapsed, (used.ru_utime + used.ru_stime) * 1000, used.ru_maxrss / 1000
 
 
 def answer(process):
@@ -56,6 +60,16 @@ def storm(crossrole, machine):
     print("storm: %d processes at once had their credentials after %.1f s, with %d calls of STS" % (STORM, elapsed, len(set(answers))))
 
 
+def environment_of(machine, base, options):
+    answer = subprocess.run([CROSSROLE, "local", "env", "--as", machine, "--json"] + options, env=base, capture_output=True, check=True)
+    return dict(base, **json.loads(answer.stdout)["environment"])
+
+
+def identity_token(machine):
+    url = "http://%s/computeMetadata/v1/instance/service-accounts/default/identity?audience=%s" % (machine["GCE_METADATA_HOST"], AUDIENCE)
+    return urllib.request.urlopen(urllib.request.Request(url, headers={"Metadata-Flavor": "Google"})).read().decode()
+
+
 def main():
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else 20
     python = subprocess.run([sys.executable, "-c", "import sys; print(sys.executable)"], capture_output=True, text=True).stdout.strip()
@@ -65,18 +79,19 @@ def main():
         ready = []
         for _ in range(5):
             start = time.perf_counter()
-            clouds = subprocess.Popen([CROSSROLE, "local", "start", "--port", "0"], env=base, stdout=subprocess.PIPE, text=True)
+            clouds = subprocess.Popen([CROSSROLE, "local", "start", "--port", "0", "--tls-port", "0"], env=base, stdout=subprocess.PIPE, text=True)
             clouds.stdout.readline()
             ready.append((time.perf_counter() - start) * 1000)
             if len(ready) < 5:
                 clouds.terminate()
                 clouds.wait()
         try:
-            answer = subprocess.run([CROSSROLE, "local", "env", "--as", "gce-vm", "--json"], env=base, capture_output=True, check=True)
-            machine = dict(base, **json.loads(answer.stdout)["environment"])
-            # As a user has it: what one process gets is kept for the next. On a machine of the local clouds it is not.
-            del machine["CROSSROLE_NO_CACHE"]
-            machine["XDG_CACHE_HOME"] = os.path.join(state, "cache")
+            machine = environment_of("gce-vm", base, [])
+            secured = environment_of("gce-vm", base, ["--tls"])
+            for each in (machine, secured):
+                # As a user has it: what one process gets is kept for the next. On a machine of the local clouds it is not.
+                del each["CROSSROLE_NO_CACHE"]
+                each["XDG_CACHE_HOME"] = os.path.join(state, "cache")
             crossrole = [CROSSROLE, "aws", "--role", ROLE, "--audience", AUDIENCE]
             # Another session's name is another entry, so each of these runs crosses and keeps what it got.
             anew = lambda run: crossrole + ["--session-name", "run-%d" % run]
@@ -84,22 +99,28 @@ def main():
                 "crossrole aws": (anew, machine),
                 "shared": (lambda run: crossrole, machine),
                 "boto3 script": (lambda run: [python, "-c", BOTO3], machine),
+                "crossrole aws, TLS": (lambda run: anew(run + 2000), secured),
+                "boto3 script, TLS": (lambda run: [python, "-c", BOTO3], secured),
+                # Which is given the token, and so asks STS alone.
+                "aws sts": (lambda run: ["aws", "sts", "assume-role-with-web-identity", "--role-arn", ROLE, "--role-session-name", "bench",
+                                         "--web-identity-token", token, "--output", "json", "--region", "us-east-1"], machine),
                 # The JVM says on stderr that it read the variable; the answer on stdout is the same.
                 "no start cache": (lambda run: anew(run + 1000), dict(machine, JDK_JAVA_OPTIONS="-XX:AOTMode=off")),
             }
+            token = identity_token(machine)
             times = {name: [] for name in contenders}
             for run in range(runs + 1):
                 for name, (command, environment) in contenders.items():
                     times[name].append(measure(command(run), environment))
             medians = {}
             for name, values in times.items():
-                walls, processors = zip(*values[1:])
-                medians[name] = (statistics.median(walls), statistics.median(processors))
-                print("%-16s min %5.0f ms   median %5.0f ms   processor time %5.0f ms   of %d runs" % ((name, min(walls)) + medians[name] + (len(walls),)))
-            theirs = medians["boto3 script"]
-            for name in ("crossrole aws", "shared"):
-                ours = medians[name]
-                print("%s takes %.2f of the boto3 script's time, %.2f of its processor time (medians)" % (name, ours[0] / theirs[0], ours[1] / theirs[1]))
+                medians[name] = [statistics.median(column) for column in zip(*values[1:])]
+                print("%-20s min %5.0f ms   median %5.0f ms   processor time %5.0f ms   memory %4.0f MB   of %d runs"
+                      % ((name, min(values[1:])[0]) + tuple(medians[name]) + (len(values) - 1,)))
+            for name, theirs in (("crossrole aws", "boto3 script"), ("shared", "boto3 script"), ("crossrole aws, TLS", "boto3 script, TLS"),
+                                 ("crossrole aws", "aws sts")):
+                print("%s takes %.2f of the time of %s, %.2f of its processor time (medians)"
+                      % (name, medians[name][0] / medians[theirs][0], theirs, medians[name][1] / medians[theirs][1]))
             storm(crossrole, machine)
             print("local start: first line after min %.0f ms, median %.0f ms of %d starts" % (min(ready), statistics.median(ready), len(ready)))
         finally:

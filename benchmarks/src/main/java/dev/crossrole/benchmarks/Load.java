@@ -8,12 +8,14 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.LongStream;
 
 /** Sends the same request over kept-alive connections as fast as answers come, for a bounded time. */
 final class Load {
@@ -27,44 +29,67 @@ final class Load {
         this.connections = connections;
     }
 
+    /**
+     * What came of it.
+     *
+     * @param rate requests a second
+     * @param p99 the time in microseconds in which 99 of 100 requests were answered
+     */
+    record Outcome(double rate, double p99) {}
+
     /** Requests a second, after a warm-up of the same length; zero, and the reason on a line, where one failed. */
     double rate(String name, URI to, byte[] request) throws InterruptedException {
+        return measure(name, to, request).rate();
+    }
+
+    /** The same, with the time that requests took. */
+    Outcome measure(String name, URI to, byte[] request) throws InterruptedException {
         try {
-            count(to, request);
+            times(to, request);
             long start = System.nanoTime();
-            double rate = count(to, request) * 1e9 / (System.nanoTime() - start);
-            System.out.printf("%-40s %,10.1f requests a second, %d connections%n", name, rate, connections);
-            return rate;
+            long[] times = times(to, request);
+            double rate = times.length * 1e9 / (System.nanoTime() - start);
+            Arrays.sort(times);
+            double p99 = times[(int) (times.length * 0.99)] / 1e3;
+            System.out.printf(
+                    "%-40s %,10.1f requests a second, p99 %,8.0f us, %d connections%n", name, rate, p99, connections);
+            return new Outcome(rate, p99);
         } catch (ExecutionException e) {
             String reason = String.valueOf(e.getCause()).lines().findFirst().orElse("");
             System.out.printf("%-40s failed: %s%n", name, reason);
-            return 0;
+            return new Outcome(0, 0);
         }
     }
 
-    private long count(URI to, byte[] request) throws InterruptedException, ExecutionException {
+    private long[] times(URI to, byte[] request) throws InterruptedException, ExecutionException {
         long end = System.nanoTime() + seconds * 1_000_000_000L;
-        long total = 0;
         try (ExecutorService threads = Executors.newFixedThreadPool(connections)) {
-            List<Future<Long>> counts = new ArrayList<>();
+            List<Future<long[]>> all = new ArrayList<>();
             for (int i = 0; i < connections; i++) {
-                counts.add(threads.submit(() -> countAlone(to, request, end)));
+                all.add(threads.submit(() -> timesAlone(to, request, end)));
             }
-            for (Future<Long> count : counts) {
-                total += count.get();
+            LongStream times = LongStream.empty();
+            for (Future<long[]> each : all) {
+                times = LongStream.concat(times, LongStream.of(each.get()));
             }
+            return times.toArray();
         }
-        return total;
     }
 
-    private static long countAlone(URI to, byte[] request, long end) throws IOException {
+    private static long[] timesAlone(URI to, byte[] request, long end) throws IOException {
         try (Connection connection = new Connection(to)) {
-            long count = 0;
-            while (System.nanoTime() < end) {
+            long[] times = new long[1024];
+            int count = 0;
+            for (long now = System.nanoTime(); now < end; ) {
                 connection.exchange(request);
-                count++;
+                long then = System.nanoTime();
+                if (count == times.length) {
+                    times = Arrays.copyOf(times, 2 * count);
+                }
+                times[count++] = then - now;
+                now = then;
             }
-            return count;
+            return Arrays.copyOf(times, count);
         }
     }
 
