@@ -4,6 +4,7 @@ import dev.crossrole.cli.manual.Manual;
 import dev.crossrole.identity.json.JsonObject;
 import dev.crossrole.localcloud.CloudKeys;
 import dev.crossrole.localcloud.LocalClouds;
+import dev.crossrole.localcloud.tls.LocalAuthority;
 import dev.crossrole.localcloud.world.WorldFile;
 import java.io.File;
 import java.io.IOException;
@@ -58,18 +59,25 @@ public final class Install {
                 InstantSource.system(),
                 random,
                 fault -> System.err.println("crossrole: " + fault));
-        Path machines = Files.createTempFile("crossrole-machines", ".json");
-        try (LocalClouds clouds = LocalClouds.start(settings)) {
+        Path clouds = Files.createTempFile("crossrole-clouds", ".json");
+        Path key = Files.createTempFile("crossrole-authority", ".pem");
+        Files.delete(key);
+        LocalAuthority authority = LocalAuthority.keptIn(key, random, settings.clock());
+        try (LocalClouds running =
+                LocalClouds.start(settings.with(new LocalClouds.Tls(authority::contextOfAll, Optional.of(0))))) {
             Files.writeString(
-                    machines,
+                    clouds,
                     JsonObject.builder()
-                            .put("gce-vm", environment(clouds, "gce-vm"))
-                            .put("ec2-vm", environment(clouds, "ec2-vm"))
+                            .put("gce-vm", environment(running, "gce-vm"))
+                            .put("ec2-vm", environment(running, "ec2-vm"))
+                            .put("tls", running.tlsUrl().orElseThrow())
+                            .put("authority", authority.pem())
                             .build()
                             .compact());
-            train("light", List.of("-XX:TieredStopAtLevel=1"), List.of("light", machines.toString()));
+            train("light", List.of("-XX:TieredStopAtLevel=1"), List.of("light", clouds.toString()));
         } finally {
-            Files.deleteIfExists(machines);
+            Files.deleteIfExists(clouds);
+            Files.deleteIfExists(key);
         }
         train(
                 "full",

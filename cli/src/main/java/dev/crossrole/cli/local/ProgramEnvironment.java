@@ -76,8 +76,7 @@ final class ProgramEnvironment {
     }
 
     static String javaTrusting(TrustFiles files) {
-        return "-Djavax.net.ssl.trustStore=" + files.store() + " -Djavax.net.ssl.trustStoreType=PKCS12"
-                + " -Djavax.net.ssl.trustStorePassword=" + TrustFiles.STORE_PASSWORD;
+        return "-Djavax.net.ssl.trustStore=" + files.store() + " -Djavax.net.ssl.trustStoreType=PKCS12";
     }
 
     /** Folders and files in place of those in the person's home that hold identities. */

@@ -17,12 +17,9 @@ import javax.net.ssl.X509TrustManager;
  * The authority's certificate in the forms that programs read. No key is in them.
  *
  * @param pem for OpenSSL, Go, Python, Node and their like
- * @param store for the JVM, as PKCS #12
+ * @param store for the JVM, as PKCS #12 without a password
  */
 public record TrustFiles(Path pem, Path store) {
-    /** The JVM wants one, and there is nothing to protect. */
-    public static final String STORE_PASSWORD = "changeit";
-
     /**
      * Writes the files.
      *
@@ -44,7 +41,8 @@ public record TrustFiles(Path pem, Path store) {
             }
             Files.writeString(files.pem, pem);
             try (OutputStream out = Files.newOutputStream(files.store)) {
-                store.store(out, STORE_PASSWORD.toCharArray());
+                // There is nothing to protect, and to undo a password's protection takes each JVM a tenth of a second.
+                store.store(out, null);
             }
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform writes PKCS #12", e);

@@ -74,7 +74,7 @@ class SecuredPortTest {
                 LocalAuthority.keptIn(folder.resolve("authority.pem"), random, InstantSource.system());
         trust = TrustFiles.writeIn(folder, authority, false);
         managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        managers.init(KeyStore.getInstance(trust.store().toFile(), TrustFiles.STORE_PASSWORD.toCharArray()));
+        managers.init(KeyStore.getInstance(trust.store().toFile(), (char[]) null));
         trusting = SSLContext.getInstance("TLS");
         trusting.init(null, managers.getTrustManagers(), random);
         LocalClouds.Settings settings = new LocalClouds.Settings(

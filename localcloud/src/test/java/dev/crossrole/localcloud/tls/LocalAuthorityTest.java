@@ -174,7 +174,7 @@ class LocalAuthorityTest {
                 .content()
                 .startsWith("-----BEGIN CERTIFICATE-----\n")
                 .doesNotContain("KEY");
-        KeyStore store = KeyStore.getInstance(files.store().toFile(), TrustFiles.STORE_PASSWORD.toCharArray());
+        KeyStore store = KeyStore.getInstance(files.store().toFile(), (char[]) null);
         assertThat(store.size()).isEqualTo(1);
         assertThat(store.isCertificateEntry(store.aliases().nextElement())).isTrue();
     }
@@ -183,7 +183,7 @@ class LocalAuthorityTest {
     void publicAuthoritiesAreAddedWhereOtherHostsAreReached() throws Exception {
         TrustFiles files = TrustFiles.writeIn(folder, authority(), true);
 
-        KeyStore store = KeyStore.getInstance(files.store().toFile(), TrustFiles.STORE_PASSWORD.toCharArray());
+        KeyStore store = KeyStore.getInstance(files.store().toFile(), (char[]) null);
         assertThat(store.size()).isGreaterThan(50);
     }
 
@@ -204,7 +204,7 @@ class LocalAuthorityTest {
     private String handshake(LocalAuthority authority, String host) throws Exception {
         TrustFiles files = TrustFiles.writeIn(folder, authority, false);
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(KeyStore.getInstance(files.store().toFile(), TrustFiles.STORE_PASSWORD.toCharArray()));
+        trust.init(KeyStore.getInstance(files.store().toFile(), (char[]) null));
         SSLContext client = SSLContext.getInstance("TLS");
         client.init(null, trust.getTrustManagers(), random);
         try (ServerSocket server = authority
