@@ -41,7 +41,7 @@ public final class Main {
     /** Runs one verb to its exit code. Every mistake and refusal ends as one sentence on {@code err}. */
     public static int run(List<String> args, Surroundings surroundings) {
         try {
-            return dispatch(args, surroundings);
+            return written(dispatch(args, surroundings), surroundings);
         } catch (UsageException e) {
             surroundings.err().println("crossrole: " + e.getMessage());
             return ExitCode.UNUSABLE;
@@ -53,6 +53,18 @@ public final class Main {
             surroundings.err().println("crossrole: this is a fault of Crossrole and not of your call: " + e + place(e));
             return ExitCode.FAULT;
         }
+    }
+
+    /** A result that its reader has not got whole, on a full disk for one, is none. A {@code PrintStream} tells so only when asked. */
+    private static int written(int code, Surroundings surroundings) {
+        if (code != ExitCode.DONE || !surroundings.out().checkError()) {
+            return code;
+        }
+        surroundings
+                .err()
+                .println(
+                        "crossrole: the result could not be written to standard output: is a disk full, or its reader gone?");
+        return ExitCode.UNREACHABLE;
     }
 
     /** Where it was thrown, which is enough for whoever mends it and short enough for whoever reports it. */

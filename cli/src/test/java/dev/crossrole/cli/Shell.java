@@ -15,21 +15,26 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** Runs the program in this process and keeps what it printed. */
-record Shell(Map<String, String> environment) {
+public record Shell(Map<String, String> environment) {
 
-    record Result(int code, String out, String err) {}
+    public record Result(int code, String out, String err) {}
 
-    Result run(String... words) {
+    public Result run(String... words) {
         return run(InputStream.nullInputStream(), words);
     }
 
     /** The same, with something on standard input. */
-    Result run(InputStream in, String... words) {
+    public Result run(InputStream in, String... words) {
+        return run(in, InstantSource.system(), words);
+    }
+
+    /** The same, with a clock of its own. */
+    public Result run(InputStream in, InstantSource clock, String... words) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Surroundings surroundings = new Surroundings(
                 name -> Optional.ofNullable(environment.get(name)),
-                InstantSource.system(),
+                clock,
                 SecureRandom::new,
                 new SplittableRandom(),
                 in,

@@ -124,8 +124,10 @@ public final class CredentialCache {
 
         /** Looks again and again until there is something, the lock is had, or patience ends. */
         T orLocked(Work<T> renewal, Supplier<T> alone) throws IOException {
+            // Counted too, for the clock may be set back; and a busy machine takes longer for a try than its pause.
             long tries = PATIENCE.dividedBy(POLL);
-            for (long i = 0; i < tries; i++) {
+            Instant end = began.plus(PATIENCE);
+            for (long i = 0; i < tries && !clock.instant().isAfter(end); i++) {
                 try (EntryLock lock = folder.tryLock(key)) {
                     Optional<T> kept = look();
                     if (kept.isPresent()) {

@@ -66,6 +66,17 @@ final class EntryFile {
         Path fresh = folder.resolve(key.fileName() + ".new");
         Files.deleteIfExists(fresh);
         byte[] bytes = seal.close(entry.write(key), key).compact().getBytes(UTF_8);
+        try {
+            fill(fresh, bytes);
+            Files.move(fresh, path(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            // A disk that is full keeps no half of it.
+            Files.deleteIfExists(fresh);
+            throw e;
+        }
+    }
+
+    private static void fill(Path fresh, byte[] bytes) throws IOException {
         try (SeekableByteChannel channel =
                 Files.newByteChannel(fresh, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), PRIVATE)) {
             ByteBuffer buffer = ByteBuffer.wrap(bytes);
@@ -73,6 +84,5 @@ final class EntryFile {
                 channel.write(buffer);
             }
         }
-        Files.move(fresh, path(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }

@@ -24,12 +24,14 @@ import java.util.Optional;
  */
 public final class AwsCrossing {
     private final AwsTarget target;
+    private final Surroundings around;
     private final Hops hops;
     private final StsAccess access;
     private final Search search;
 
     public AwsCrossing(AwsTarget target, Surroundings around) {
         this.target = target;
+        this.around = around;
         this.hops = new Hops(around.hops());
         this.access = new StsAccess(
                 around.environment(),
@@ -56,6 +58,9 @@ public final class AwsCrossing {
         for (RoleRequest request : requests.subList(1, requests.size())) {
             session = assume(sts, request, session.credentials());
         }
+        session.credentials()
+                .expiration()
+                .ifPresent(end -> hops.warnIfOver(end, around.clock().instant()));
         return session.credentials();
     }
 

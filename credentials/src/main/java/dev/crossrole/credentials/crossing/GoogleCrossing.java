@@ -70,12 +70,14 @@ public final class GoogleCrossing {
         }
         IamCredentials.Target account = target.account().get();
         AccessToken federated = federated();
-        return hops.tell(
+        AccessToken token = hops.tell(
                         impersonation("generateAccessToken", account),
                         () -> iamCredentials.generateAccessToken(
                                 account, target.scopes(), target.lifetime(), federated),
                         GoogleCrossing::outcome)
                 .value();
+        hops.warnIfOver(token.expiration(), around.clock().instant());
+        return token;
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.crossrole.credentials.crossing;
 import dev.crossrole.credentials.CrossroleException;
 import dev.crossrole.credentials.RefusedException;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -24,6 +25,14 @@ final class Hops {
 
     void warn(String sentence) {
         listener.warning(sentence);
+    }
+
+    /** New credentials are good in the cloud's eyes; a machine whose clock says otherwise has every reader throw them away. */
+    void warnIfOver(Instant expiration, Instant now) {
+        if (!expiration.isAfter(now)) {
+            warn("the credentials end at " + expiration
+                    + ", which is over by the clock of this machine: set the clock");
+        }
     }
 
     <T> T tell(Step step, Supplier<T> action, Function<T, Hop.Outcome> outcome) {

@@ -38,7 +38,9 @@ public record Service(String name, Transport transport) {
                 : what;
         return new UnreachableException(
                 name + " at " + endpoint + " answered HTTP " + response.status() + " with " + said,
-                "Check that the endpoint is the service's own and that no proxy or captive portal answers in its place.",
+                RetryingTransport.isPassing(response)
+                        ? "Try again later; if it lasts, check that the endpoint is the service's own."
+                        : "Check that the endpoint is the service's own and that no proxy or captive portal answers in its place.",
                 endpoint,
                 null);
     }

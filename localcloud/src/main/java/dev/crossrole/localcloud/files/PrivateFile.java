@@ -45,9 +45,14 @@ public final class PrivateFile {
     private static Path half(Path file, String content) throws IOException {
         FileAttribute<?> ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
         Path half = Files.createTempFile(folderOf(file), "crossrole", ".half", ownerOnly);
-        Files.writeString(half, content);
-        Disk.force(half);
-        return half;
+        try {
+            Files.writeString(half, content);
+            Disk.force(half);
+            return half;
+        } catch (IOException e) {
+            Files.deleteIfExists(half);
+            throw e;
+        }
     }
 
     private static Path folderOf(Path file) {
