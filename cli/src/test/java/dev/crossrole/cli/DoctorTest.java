@@ -100,6 +100,26 @@ class DoctorTest {
         assertThat(result.code()).isZero();
     }
 
+    /** Such as one that takes a token from a queue: it has nothing for a second question. */
+    @Test
+    void aSourceThatAnswersOnceIsAskedOnce() throws IOException {
+        Path token = folder.resolve("once");
+        Path command = CliProcess.script(folder.resolve("take"), Map.of());
+        Files.writeString(command, "#!/bin/sh\ncat '" + token + "' && rm '" + token + "'\n");
+        String[] words = {"aws", "--role", READER, "--audience", AUDIENCE, "--token-command", command.toString()};
+
+        new Shell(clouds.environment("gce-vm"))
+                .run("token-file", "--once", "--audience", AUDIENCE, "--path", token.toString());
+        Shell.Result works = doctor("laptop", words);
+        assertThat(works.out()).endsWith("\nThe crossing works: nothing is to be changed.\n");
+        assertThat(works.out()).containsOnlyOnce("✓ identity token");
+
+        new Shell(clouds.environment("gce-other"))
+                .run("token-file", "--once", "--audience", AUDIENCE, "--path", token.toString());
+        Shell.Result refused = doctor("laptop", words);
+        assertThat(refused.out()).contains("✗ AssumeRoleWithWebIdentity");
+    }
+
     @Test
     void aWrongAudienceIsExplainedByTheTrustPolicy() throws IOException {
         Shell.Result result =

@@ -39,8 +39,8 @@ final class AwsDirection implements Direction {
     }
 
     @Override
-    public void cross(Surroundings around) {
-        new AwsCrossing(target, around).cross();
+    public void cross(WhoAmI who, Surroundings around) {
+        new AwsCrossing(target, around, who).cross();
     }
 
     @Override
@@ -49,13 +49,13 @@ final class AwsDirection implements Direction {
     }
 
     @Override
-    public Question question(Hop refused, Log log, Surroundings around) {
+    public Question question(Hop refused, Log log, WhoAmI who, Surroundings around) {
         RoleArn role = RoleArn.parse(refused.target());
         Map<String, byte[]> held = new HashMap<>();
         List<String> words = new ArrayList<>(List.of("--role", role.toString()));
         Optional<String> file = arguments.find("trust-policy");
         if (file.isEmpty()) {
-            Question fetched = fetch(role, around);
+            Question fetched = fetch(role, who, around);
             if (!(fetched instanceof Question.Asked asked)) {
                 return fetched;
             }
@@ -96,9 +96,9 @@ final class AwsDirection implements Direction {
                 : Optional.empty();
     }
 
-    private Question fetch(RoleArn role, Surroundings around) {
+    private Question fetch(RoleArn role, WhoAmI who, Surroundings around) {
         try {
-            Optional<IamClient.Role> found = new RoleReader(target, around).read(role);
+            Optional<IamClient.Role> found = new RoleReader(target, around, who).read(role);
             if (found.isPresent()) {
                 return new Question.Asked(List.of(), Map.of(FETCHED, document(found.get())));
             }

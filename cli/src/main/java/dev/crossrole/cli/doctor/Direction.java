@@ -9,12 +9,12 @@ interface Direction {
     /** Who would start it. */
     WhoAmI whoAmI(Surroundings around);
 
-    /** Makes it. */
-    void cross(Surroundings around);
+    /** Makes it, as whoever was found. */
+    void cross(WhoAmI who, Surroundings around);
 
     /** Where it fails, if this hop was refused. */
     FailingHop refusedAt(Hop hop);
 
     /** What to ask {@code explain} about a refusal. */
-    Question question(Hop refused, Log log, Surroundings around);
+    Question question(Hop refused, Log log, WhoAmI who, Surroundings around);
 }

@@ -18,7 +18,8 @@ import java.util.Optional;
 
 /**
  * One crossing, made and watched: first who the program is, then the crossing itself, and each endpoint that it asks. What is found at
- * one hop never keeps the crossing from going on by itself, so that a doctor's "no" is always the cloud's.
+ * one hop never keeps the crossing from going on by itself, so that a doctor's "no" is always the cloud's. The source is asked once, for it may
+ * answer only once.
  */
 final class Examination {
     private final Direction direction;
@@ -36,7 +37,8 @@ final class Examination {
 
     Diagnosis diagnosis() {
         long start = System.nanoTime();
-        WhoAmI.Report who = direction.whoAmI(around).report();
+        WhoAmI found = direction.whoAmI(around);
+        WhoAmI.Report who = found.report();
         findings.add(Sentences.source(who).in(Duration.ofNanos(System.nanoTime() - start)));
         if (who.seen().stream().noneMatch(seen -> seen.status() == Status.FOUND)) {
             boolean broken = who.seen().stream().anyMatch(seen -> seen.status() == Status.FAILED);
@@ -49,7 +51,7 @@ final class Examination {
         }
         // Who cannot reach AWS may still be reached by Google, which asks AWS itself.
         unknown.ifPresent(e -> findings.add(Finding.of("identity", Mark.WARNING, String.valueOf(e.getMessage()))));
-        return crossed(new Log(who.identity()));
+        return crossed(found, new Log(who.identity()));
     }
 
     /** Nobody needs a permission to ask who he is, so a refusal is about the keys or the clock. */
@@ -59,10 +61,10 @@ final class Examination {
         return ended(endpoints.intolerableSkew().isPresent() ? FailingHop.CLOCK : FailingHop.SOURCE, Optional.of(e));
     }
 
-    private Diagnosis crossed(Log log) {
+    private Diagnosis crossed(WhoAmI who, Log log) {
         Optional<CrossroleException> failure = Optional.empty();
         try {
-            direction.cross(around.toldTo(log));
+            direction.cross(who, around.toldTo(log));
         } catch (CrossroleException e) {
             failure = Optional.of(e);
         }
@@ -79,10 +81,10 @@ final class Examination {
             return new Diagnosis(
                     findings, FailingHop.NONE, Optional.empty(), List.of(), new Advice(endpoints).onSuccess());
         }
-        return failed(failure.get(), log);
+        return failed(failure.get(), who, log);
     }
 
-    private Diagnosis failed(CrossroleException e, Log log) {
+    private Diagnosis failed(CrossroleException e, WhoAmI who, Log log) {
         Optional<Hop> hop = log.failed();
         if (hop.isEmpty()) {
             findings.add(Finding.of("request", Mark.FAILED, String.valueOf(e.getMessage())));
@@ -99,7 +101,7 @@ final class Examination {
                 && endpoints.intolerableSkew().isPresent()) {
             return ended(FailingHop.CLOCK, Optional.of(e));
         }
-        return new Refused(direction, surroundings, around)
+        return new Refused(direction, who, surroundings, around)
                 .diagnosis(findings, direction.refusedAt(hop.get()), hop.get(), refused, log);
     }
 

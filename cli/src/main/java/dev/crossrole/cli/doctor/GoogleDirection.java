@@ -35,8 +35,8 @@ final class GoogleDirection implements Direction {
     }
 
     @Override
-    public void cross(Surroundings around) {
-        new GoogleCrossing(target, around).cross();
+    public void cross(WhoAmI who, Surroundings around) {
+        new GoogleCrossing(target, around, who).cross();
     }
 
     @Override
@@ -48,7 +48,7 @@ final class GoogleDirection implements Direction {
     }
 
     @Override
-    public Question question(Hop refused, Log log, Surroundings around) {
+    public Question question(Hop refused, Log log, WhoAmI who, Surroundings around) {
         if (refusedAt(refused) == FailingHop.AWS_STS) {
             return new Question.Lacking("");
         }
@@ -60,7 +60,7 @@ final class GoogleDirection implements Direction {
         }
         Map<String, byte[]> held = new HashMap<>();
         List<String> words = new ArrayList<>(List.of("--provider", provider.get(), "--subject-token", PROOF));
-        if (!prove(held, log, around)) {
+        if (!prove(held, log, who, around)) {
             return lacking(refused, impersonation);
         }
         if (log.caller().isPresent() && log.caller().get() instanceof WhoAmI.Identity.Aws aws) {
@@ -73,7 +73,7 @@ final class GoogleDirection implements Direction {
     }
 
     /** The token's claims, or a request signed anew, which is shown to nobody but the rules that read it. */
-    private boolean prove(Map<String, byte[]> held, Log log, Surroundings around) {
+    private boolean prove(Map<String, byte[]> held, Log log, WhoAmI who, Surroundings around) {
         for (Log.Timed timed : log.hops()) {
             if (timed.hop().presented() instanceof Hop.Proof.Token shown) {
                 held.put(PROOF, shown.claims().claims().compact().getBytes(UTF_8));
@@ -83,7 +83,7 @@ final class GoogleDirection implements Direction {
         try {
             held.put(
                     PROOF,
-                    new GoogleCrossing(target, around)
+                    new GoogleCrossing(target, around, who)
                             .subjectToken()
                             .token()
                             .reveal()

@@ -6,6 +6,7 @@ import dev.crossrole.cli.options.UsageException;
 import dev.crossrole.cli.program.Surroundings;
 import dev.crossrole.credentials.RefusedException;
 import dev.crossrole.credentials.crossing.Hop;
+import dev.crossrole.credentials.crossing.WhoAmI;
 import dev.crossrole.localcloud.decisions.LoggedDecision;
 import dev.crossrole.policy.explain.Explanation;
 import java.util.List;
@@ -14,11 +15,17 @@ import java.util.Optional;
 /** A refusal, and the reason that the cloud keeps to itself: from the policy, or from the log of a local cloud. */
 final class Refused {
     private final Direction direction;
+    private final WhoAmI who;
     private final Surroundings surroundings;
     private final dev.crossrole.credentials.crossing.Surroundings around;
 
-    Refused(Direction direction, Surroundings surroundings, dev.crossrole.credentials.crossing.Surroundings around) {
+    Refused(
+            Direction direction,
+            WhoAmI who,
+            Surroundings surroundings,
+            dev.crossrole.credentials.crossing.Surroundings around) {
         this.direction = direction;
+        this.who = who;
         this.surroundings = surroundings;
         this.around = around;
     }
@@ -28,7 +35,7 @@ final class Refused {
                 .requestId()
                 .map(id -> LocalDecisions.of(e.refusal().endpoint(), id, surroundings))
                 .orElse(List.of());
-        Question question = direction.question(hop, log, around);
+        Question question = direction.question(hop, log, who, around);
         Optional<Explanation> explanation = Optional.empty();
         Optional<String> advice =
                 question instanceof Question.Answered answered ? Optional.of(answered.advice()) : Optional.empty();

@@ -30,6 +30,19 @@ public final class AwsCrossing {
     private final Search search;
 
     public AwsCrossing(AwsTarget target, Surroundings around) {
+        this(target, around, Optional.empty());
+    }
+
+    /**
+     * A crossing of whoever was found before: what says so is not asked again. Where nobody was found, it is looked for as always.
+     *
+     * @param who has looked for the same target
+     */
+    public AwsCrossing(AwsTarget target, Surroundings around, WhoAmI who) {
+        this(target, around, Optional.of(who));
+    }
+
+    private AwsCrossing(AwsTarget target, Surroundings around, Optional<WhoAmI> who) {
         this.target = target;
         this.around = around;
         this.hops = new Hops(around.hops());
@@ -41,7 +54,12 @@ public final class AwsCrossing {
                 target.region());
         AllSources sources =
                 new AllSources(around, hops, access, Imds.Access.in(around.environment()), target.audience());
-        this.search = new Search(sources, target.source(), around.environment(), false);
+        this.search = new Search(
+                sources,
+                target.source(),
+                around.environment(),
+                false,
+                () -> who.flatMap(found -> found.foundBefore(hops)));
     }
 
     /**

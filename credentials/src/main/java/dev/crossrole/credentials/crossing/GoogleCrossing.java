@@ -40,6 +40,19 @@ public final class GoogleCrossing {
     private final IamCredentials iamCredentials;
 
     public GoogleCrossing(GoogleTarget target, Surroundings around) {
+        this(target, around, Optional.empty());
+    }
+
+    /**
+     * A crossing of whoever was found before: what says so is not asked again. Where nobody was found, it is looked for as always.
+     *
+     * @param who has looked for the same target
+     */
+    public GoogleCrossing(GoogleTarget target, Surroundings around, WhoAmI who) {
+        this(target, around, Optional.of(who));
+    }
+
+    private GoogleCrossing(GoogleTarget target, Surroundings around, Optional<WhoAmI> who) {
         this.target = target;
         this.around = around;
         Transport transport = around.retrying(RetryingTransport::isPassing);
@@ -51,7 +64,12 @@ public final class GoogleCrossing {
                 Optional.empty(),
                 target.region());
         AllSources sources = new AllSources(around, hops, access, metadataService(), target.audience());
-        this.search = new Search(sources, target.source(), around.environment(), true);
+        this.search = new Search(
+                sources,
+                target.source(),
+                around.environment(),
+                true,
+                () -> who.flatMap(found -> found.foundBefore(hops)));
         this.sts = new GoogleSts(
                 target.tokenUrl().orElseGet(() -> GoogleSts.urlIn(around.environment())), transport, around.clock());
         this.iamCredentials = new IamCredentials(

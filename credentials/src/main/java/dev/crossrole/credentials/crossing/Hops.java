@@ -23,6 +23,10 @@ final class Hops {
         }
     }
 
+    void tell(Hop hop) {
+        listener.hop(hop);
+    }
+
     void warn(String sentence) {
         listener.warning(sentence);
     }

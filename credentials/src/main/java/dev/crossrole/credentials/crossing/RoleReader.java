@@ -2,7 +2,6 @@ package dev.crossrole.credentials.crossing;
 
 import dev.crossrole.credentials.CrossroleException;
 import dev.crossrole.credentials.aws.IamClient;
-import dev.crossrole.credentials.aws.Imds;
 import dev.crossrole.credentials.aws.StsAccess;
 import dev.crossrole.credentials.aws.StsClient;
 import dev.crossrole.identity.aws.RoleArn;
@@ -12,10 +11,17 @@ import java.util.Optional;
 public final class RoleReader {
     private final AwsTarget target;
     private final Surroundings around;
+    private final WhoAmI who;
 
-    public RoleReader(AwsTarget target, Surroundings around) {
+    /**
+     * Reads as whoever would cross.
+     *
+     * @param who may have found out already
+     */
+    public RoleReader(AwsTarget target, Surroundings around, WhoAmI who) {
         this.target = target;
         this.around = around;
+        this.who = who;
     }
 
     /**
@@ -38,9 +44,7 @@ public final class RoleReader {
                 around.clock(),
                 target.endpoint(),
                 target.region());
-        AllSources sources = new AllSources(
-                around, new Hops(around.hops()), access, Imds.Access.in(around.environment()), target.audience());
-        Origin origin = new Search(sources, target.source(), around.environment(), false).origin();
+        Origin origin = who.foundBefore(new Hops(around.hops())).orElseGet(who::look);
         return origin instanceof Origin.Aws aws
                 ? Optional.of(IamClient.of(role, around.environment(), access.transport(), around.clock())
                         .getRole(role, aws.credentials()))

@@ -7,7 +7,9 @@ import dev.crossrole.credentials.Source;
 import dev.crossrole.credentials.UnusableException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Looks for who this program is: where it was told to, or else in one source after the other. */
 final class Search {
@@ -16,6 +18,7 @@ final class Search {
     private final AllSources sources;
     private final SourceChoice choice;
     private final List<SourceName> order;
+    private final Supplier<Optional<Origin>> known;
 
     /**
      * A search.
@@ -23,6 +26,21 @@ final class Search {
      * @param toGoogle whether it is for who may cross to Google Cloud; a machine of Google's need not
      */
     Search(AllSources sources, SourceChoice choice, Environment environment, boolean toGoogle) {
+        this(sources, choice, environment, toGoogle, Optional::empty);
+    }
+
+    /**
+     * A search that need not be made where it was made before.
+     *
+     * @param known who was found then
+     */
+    Search(
+            AllSources sources,
+            SourceChoice choice,
+            Environment environment,
+            boolean toGoogle,
+            Supplier<Optional<Origin>> known) {
+        this.known = known;
         this.sources = sources;
         this.choice = choice;
         this.order = SourceName.searched(environment.find(PROFILE).isPresent());
@@ -44,7 +62,7 @@ final class Search {
 
     /** Who the program is. */
     Origin origin() {
-        return first(Source::resolve);
+        return known.get().orElseGet(() -> first(Source::resolve));
     }
 
     /** The name of the source that is in force, by whom it stands for. */

@@ -18,7 +18,7 @@ import java.util.Optional;
 
 /**
  * Looks for who this program is, as every crossing does, and tells what it saw on the way. It crosses nowhere: an AWS identity is asked of
- * STS, which anybody may ask, and another stands in its token.
+ * STS, which anybody may ask, and another stands in its token. Whom it found it remembers, for a crossing that begins with it. For one thread.
  */
 public final class WhoAmI {
 
@@ -70,6 +70,8 @@ public final class WhoAmI {
 
     private final Search search;
     private final StsAccess access;
+    private final Recorder recorder;
+    private Optional<Remembered> remembered = Optional.empty();
 
     /**
      * Looks in these surroundings.
@@ -86,14 +88,16 @@ public final class WhoAmI {
             Surroundings around) {
         this.access = new StsAccess(
                 around.environment(), around.retrying(StsClient::isPassing), around.clock(), endpoint, region);
+        this.recorder = new Recorder(around.hops());
         AllSources sources =
-                new AllSources(around, new Hops(around.hops()), access, Imds.Access.in(around.environment()), audience);
+                new AllSources(around, new Hops(recorder), access, Imds.Access.in(around.environment()), audience);
         this.search = new Search(sources, choice, around.environment(), false);
     }
 
-    private WhoAmI(Search search, StsAccess access) {
+    private WhoAmI(Search search, StsAccess access, Recorder recorder) {
         this.search = search;
         this.access = access;
+        this.recorder = recorder;
     }
 
     /** Looks where a crossing to AWS would, for who would start it. */
@@ -109,9 +113,10 @@ public final class WhoAmI {
                 around.clock(),
                 Optional.empty(),
                 target.region());
+        Recorder recorder = new Recorder(around.hops());
         AllSources sources = new AllSources(
-                around, new Hops(around.hops()), access, Imds.Access.in(around.environment()), target.audience());
-        return new WhoAmI(new Search(sources, target.source(), around.environment(), true), access);
+                around, new Hops(recorder), access, Imds.Access.in(around.environment()), target.audience());
+        return new WhoAmI(new Search(sources, target.source(), around.environment(), true), access, recorder);
     }
 
     /** Looks. */
@@ -131,10 +136,21 @@ public final class WhoAmI {
             } else if (resolution instanceof Resolution.Found<Origin> found) {
                 seen.add(new Seen(source.name(), Status.FOUND, found.evidence()));
                 passOver(sources, seen);
+                remembered = Optional.of(recorder.with(found.value()));
                 return identified(seen, found.value());
             }
         }
         return new Report(seen, Optional.empty(), Optional.of(Search.nobody(List.of())));
+    }
+
+    /** Whom {@link #report()} found, told to somebody who has not heard of it. */
+    Optional<Origin> foundBefore(Hops listener) {
+        return remembered.map(found -> found.toldTo(listener));
+    }
+
+    /** Looks without a report. */
+    Origin look() {
+        return search.origin();
     }
 
     private static void passOver(Iterator<Source<Origin>> rest, List<Seen> seen) {
