@@ -27,8 +27,9 @@ public final class TokenFileVerb implements Verb {
 
     private static final VerbSpec SPEC = new VerbSpec(
             "token-file",
-            "Keeps a file with an OpenID Connect token of this program fresh until Ctrl-C, for SDKs that read"
-                    + " AWS_WEB_IDENTITY_TOKEN_FILE. The owner alone can read it, and it is replaced whole.",
+            "Keeps a file with an OpenID Connect token of this program fresh until Ctrl-C: on Google Cloud for SDKs that read"
+                    + " AWS_WEB_IDENTITY_TOKEN_FILE; on AWS, by its outbound federation, for Google's libraries, which read the"
+                    + " file that an external_account names. The owner alone can read it, and it is replaced whole.",
             "",
             SourceOptions.among(List.of(
                     OptionSpec.value("path", "FILE", "The file to write."),
@@ -41,7 +42,13 @@ public final class TokenFileVerb implements Verb {
 
             In the environment of the program that reads it:
               AWS_WEB_IDENTITY_TOKEN_FILE=/run/crossrole/web-identity-token
-              AWS_ROLE_ARN=arn:aws:iam::123456789012:role/gce-reader""");
+              AWS_ROLE_ARN=arn:aws:iam::123456789012:role/gce-reader
+
+            On AWS, for a provider of the kind OpenID Connect, and the file for GOOGLE_APPLICATION_CREDENTIALS:
+              crossrole token-file --path /run/crossrole/token \\
+                --audience https://iam.googleapis.com/projects/123456789/locations/global/workloadIdentityPools/pool/providers/aws
+              crossrole gcp --format adc --token-file /run/crossrole/token > adc.json \\
+                --provider //iam.googleapis.com/projects/123456789/locations/global/workloadIdentityPools/pool/providers/aws""");
 
     @Override
     public VerbSpec spec() {

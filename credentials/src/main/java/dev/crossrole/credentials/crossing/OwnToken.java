@@ -2,15 +2,19 @@ package dev.crossrole.credentials.crossing;
 
 import dev.crossrole.credentials.CrossroleException;
 import dev.crossrole.credentials.IdToken;
-import dev.crossrole.credentials.UnusableException;
 import dev.crossrole.credentials.aws.Imds;
 import dev.crossrole.credentials.aws.StsAccess;
 import dev.crossrole.credentials.aws.StsClient;
 import java.util.Optional;
 
-/** The OpenID Connect token in which an issuer says who this program is, before it crosses anywhere. Each {@link #get()} asks anew. */
+/**
+ * The OpenID Connect token in which an issuer says who this program is, before it crosses anywhere. Somebody of AWS has one by AWS's outbound
+ * federation. Each {@link #get()} asks anew.
+ */
 public final class OwnToken {
     private final Search search;
+    private final StsAccess access;
+    private final String audience;
 
     /**
      * Looks in these surroundings.
@@ -18,7 +22,8 @@ public final class OwnToken {
      * @param audience whom the token is for
      */
     public OwnToken(SourceChoice choice, String audience, Surroundings around) {
-        StsAccess access = new StsAccess(
+        this.audience = audience;
+        this.access = new StsAccess(
                 around.environment(),
                 around.retrying(StsClient::isPassing),
                 around.clock(),
@@ -32,14 +37,13 @@ public final class OwnToken {
     /**
      * The token.
      *
-     * @throws CrossroleException where nothing here says who this program is, or what does is no issuer of tokens
+     * @throws CrossroleException where nothing here says who this program is, or what does will not issue a token for this audience
      */
     public IdToken get() {
-        if (search.origin() instanceof Origin.Token issued) {
-            return issued.token();
+        Origin origin = search.origin();
+        if (origin instanceof Origin.Aws aws) {
+            return access.client(aws.region()).getWebIdentityToken(audience, aws.credentials());
         }
-        throw new UnusableException(
-                "this program is somebody of AWS, which gave it keys and no OpenID Connect token",
-                "Name a source of tokens with --source, or use AWS's outbound identity federation.");
+        return ((Origin.Token) origin).token();
     }
 }
