@@ -7,6 +7,7 @@ import dev.crossrole.agent.google.MetadataEndpoint;
 import dev.crossrole.agent.google.ServedAccount;
 import dev.crossrole.agent.guard.EndpointToken;
 import dev.crossrole.agent.guard.GuardedListener;
+import dev.crossrole.agent.guard.PeerUid;
 import dev.crossrole.agent.identities.IdentityName;
 import dev.crossrole.agent.keeping.Keeper;
 import dev.crossrole.agent.keeping.Kept;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -46,9 +48,17 @@ public final class Agent implements AutoCloseable {
      * @param port of the first listener, the others take the next ones; 0 takes free ones
      * @param instanceMetadata whether EC2's instance metadata service is served too, which knows no token that a user keeps
      * @param status whether there is a listener for health and metrics
+     * @param user whose programs alone are answered; empty for those of every user of this machine
      * @param faults told of each mistake of the agent's own
      */
-    public record Settings(int port, boolean instanceMetadata, boolean status, Consumer<Throwable> faults) {}
+    public record Settings(
+            int port, boolean instanceMetadata, boolean status, Optional<PeerUid> user, Consumer<Throwable> faults) {
+
+        /** For the programs of every user of this machine. */
+        public Settings(int port, boolean instanceMetadata, boolean status, Consumer<Throwable> faults) {
+            this(port, instanceMetadata, status, Optional.empty(), faults);
+        }
+    }
 
     /**
      * Where a role's container credentials are.
@@ -119,7 +129,12 @@ public final class Agent implements AutoCloseable {
     private GuardedListener listener(String endpoint, Handler handler, Set<String> methods) throws IOException {
         int port = settings.port() == 0 ? 0 : settings.port() + open.size();
         GuardedListener listener = GuardedListener.start(
-                port, handler, methods, guarded -> requests.counted(endpoint, guarded), settings.faults());
+                port,
+                handler,
+                methods,
+                guarded -> requests.counted(endpoint, guarded),
+                settings.user(),
+                settings.faults());
         open.add(listener::close);
         return listener;
     }

@@ -81,6 +81,22 @@ class AgentVerbsTest {
     }
 
     @Test
+    void withAUserTheAgentAnswersThatUsersProgramsAlone() throws Exception {
+        assumeTrue(Files.isReadable(Path.of("/proc/net/tcp")), "this system does not tell whose a connection is");
+        String[] ask = {"sh", "-c", "exec \"$0\" -cp \"$1\" \"$2\" http://$GCE_METADATA_HOST/", JAVA};
+        List<String> command = new ArrayList<>(List.of(ask));
+        command.addAll(List.of(System.getProperty("java.class.path"), Fetch.class.getName()));
+        List<String> own = new ArrayList<>(TO_GOOGLE);
+        own.addAll(List.of("--peer-uid", "own"));
+        List<String> others = new ArrayList<>(TO_GOOGLE);
+        others.addAll(List.of("--peer-uid", "65533"));
+
+        assertThat(exec("ec2-vm", own, command.toArray(String[]::new)).out()).startsWith("200 ");
+        assertThat(exec("ec2-vm", others, command.toArray(String[]::new)).out())
+                .isEqualTo("403 programs of other users are not answered \n");
+    }
+
+    @Test
     void whatCannotBeCrossedToIsSaidBeforeTheProgramRuns() throws Exception {
         Result result = exec("gce-vm", List.of("--role", ROLE), "echo", "ran");
 

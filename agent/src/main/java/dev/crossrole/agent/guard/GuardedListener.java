@@ -5,10 +5,12 @@ import dev.crossrole.localcloud.http.HttpListener;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 
 /** A handler on a loopback port, behind the guard. There is no way to put one on another address. */
 public final class GuardedListener implements AutoCloseable {
@@ -24,15 +26,25 @@ public final class GuardedListener implements AutoCloseable {
      * @param port 0 takes a free one
      * @param methods those that the handler answers
      * @param watched sees what the guard answers too
+     * @param user whose programs alone are answered; empty for those of everybody
      * @param faults told of each exception that a handler let escape
      */
     public static GuardedListener start(
-            int port, Handler handler, Set<String> methods, Watching watched, Consumer<Throwable> faults)
+            int port,
+            Handler handler,
+            Set<String> methods,
+            Watching watched,
+            Optional<PeerUid> user,
+            Consumer<Throwable> faults)
             throws IOException {
         CompletableFuture<OptionalInt> own = new CompletableFuture<>();
         Handler guard = new LoopbackGuard(handler, methods, () -> own.getNow(OptionalInt.empty()));
         InetSocketAddress loopback = new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port);
-        HttpListener listener = HttpListener.start(loopback, watched.over(guard), faults);
+        IntSupplier known = () -> own.getNow(OptionalInt.empty()).orElse(0);
+        HttpListener listener = HttpListener.startForPeers(
+                loopback,
+                peer -> watched.over(user.isEmpty() ? guard : new PeerGuard(guard, user.get(), peer, known)),
+                faults);
         own.complete(OptionalInt.of(listener.port()));
         return new GuardedListener(listener);
     }

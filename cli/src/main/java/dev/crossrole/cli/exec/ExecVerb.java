@@ -9,6 +9,7 @@ import dev.crossrole.cli.child.ScratchFolder;
 import dev.crossrole.cli.identities.AgentStart;
 import dev.crossrole.cli.identities.ClientVariables;
 import dev.crossrole.cli.identities.IdentityOptions;
+import dev.crossrole.cli.identities.PeerOption;
 import dev.crossrole.cli.options.Arguments;
 import dev.crossrole.cli.options.UsageException;
 import dev.crossrole.cli.options.VerbSpec;
@@ -26,7 +27,7 @@ public final class ExecVerb implements Verb {
             "Runs a program, unchanged, that finds credentials of the other cloud where its SDK looks for them. They are kept fresh while it"
                     + " runs, and other credentials that it would find first are hidden from it. The program's exit code is passed on.",
             "-- COMMAND …",
-            IdentityOptions.before(List.of()),
+            IdentityOptions.before(List.of(PeerOption.OPTION)),
             """
             crossrole exec --role arn:aws:iam::123456789012:role/gce-reader -- aws s3 ls s3://crossrole-handouts
             crossrole exec --identity reader -- aws s3 ls s3://crossrole-handouts
@@ -50,7 +51,7 @@ public final class ExecVerb implements Verb {
         try (ScratchFolder scratch = ScratchFolder.make();
                 Agent agent = new AgentStart(identities, Clients.cache(arguments, surroundings), surroundings)
                         .withFirstCredentials()
-                        .start(0, false, false)) {
+                        .start(0, false, false, PeerOption.in(arguments))) {
             ChildEnvironment environment = environment(identities, agent, scratch);
             return new Program(command, environment::applyTo).run(scratch::close);
         } catch (IOException e) {

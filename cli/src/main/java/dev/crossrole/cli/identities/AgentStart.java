@@ -2,6 +2,7 @@ package dev.crossrole.cli.identities;
 
 import dev.crossrole.agent.Agent;
 import dev.crossrole.agent.Served;
+import dev.crossrole.agent.guard.PeerUid;
 import dev.crossrole.agent.identities.Identities;
 import dev.crossrole.cli.options.UsageException;
 import dev.crossrole.cli.program.Clients;
@@ -51,11 +52,12 @@ public final class AgentStart {
      * Starts it.
      *
      * @param port see {@link Agent.Settings#port()}
+     * @param user whose programs alone are answered, see {@link PeerOption}
      * @throws UsageException where the port is taken
      */
-    public Agent start(int port, boolean instanceMetadata, boolean status) {
-        Agent.Settings settings =
-                new Agent.Settings(port, instanceMetadata, status, fault -> say("an answer failed inside: " + fault));
+    public Agent start(int port, boolean instanceMetadata, boolean status, Optional<PeerUid> user) {
+        Agent.Settings settings = new Agent.Settings(
+                port, instanceMetadata, status, user, fault -> say("an answer failed inside: " + fault));
         serving = true;
         try {
             return Agent.start(

@@ -5,6 +5,7 @@ import dev.crossrole.agent.identities.Identities;
 import dev.crossrole.cli.child.ScratchFolder;
 import dev.crossrole.cli.identities.AgentStart;
 import dev.crossrole.cli.identities.IdentityOptions;
+import dev.crossrole.cli.identities.PeerOption;
 import dev.crossrole.cli.options.Arguments;
 import dev.crossrole.cli.options.OptionSpec;
 import dev.crossrole.cli.options.UsageException;
@@ -27,21 +28,21 @@ public final class ServeVerb implements Verb {
             "Serves credentials of the other cloud on this machine, where unchanged SDKs look for them, until Ctrl-C; prints the variables that"
                     + " lead there. They are renewed in the background. Where no identity is named, all those of the config file are served.",
             "",
-            IdentityOptions.before(
-                    List.of(
-                            OptionSpec.value(
-                                    "port",
-                                    "PORT",
-                                    "The first port on 127.0.0.1: a role's container credentials, then the metadata server of a Google identity, EC2's with"
-                                            + " --imds, and health and metrics last, each on the next one. Default 0: free ones."),
-                            OptionSpec.value(
-                                    "agent-token-file",
-                                    "FILE",
-                                    "Where to write what callers of the container credentials must show; of several roles, each one's to this name and a"
-                                            + " dot and its own. Default: a file in a folder that is deleted at the end."),
-                            OptionSpec.flag(
-                                    "imds",
-                                    "Also serve a role as EC2's instance metadata service does, to every user of this machine."))),
+            IdentityOptions.before(List.of(
+                    OptionSpec.value(
+                            "port",
+                            "PORT",
+                            "The first port on 127.0.0.1: a role's container credentials, then the metadata server of a Google identity, EC2's with"
+                                    + " --imds, and health and metrics last, each on the next one. Default 0: free ones."),
+                    OptionSpec.value(
+                            "agent-token-file",
+                            "FILE",
+                            "Where to write what callers of the container credentials must show; of several roles, each one's to this name and a"
+                                    + " dot and its own. Default: a file in a folder that is deleted at the end."),
+                    OptionSpec.flag(
+                            "imds",
+                            "Also serve a role as EC2's instance metadata service does, to every user of this machine."),
+                    PeerOption.OPTION)),
             """
             crossrole serve --role arn:aws:iam::123456789012:role/gce-reader --port 4790
             crossrole serve --identity reader --identity warehouse
@@ -59,7 +60,7 @@ public final class ServeVerb implements Verb {
         Identities identities = IdentityOptions.orAll(arguments, surroundings);
         AgentStart start = new AgentStart(identities, Clients.cache(arguments, surroundings), surroundings);
         try (ScratchFolder scratch = ScratchFolder.make();
-                Agent agent = start.start(port, arguments.flag("imds"), true)) {
+                Agent agent = start.start(port, arguments.flag("imds"), true, PeerOption.in(arguments))) {
             Path opener = arguments
                     .find("agent-token-file")
                     .map(Path::of)

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 
@@ -66,6 +67,23 @@ public final class HttpListener implements AutoCloseable {
 
     /** The same, as the settings say. */
     public static HttpListener start(InetSocketAddress address, Handler handler, Settings settings) throws IOException {
+        return listen(address, peer -> handler, settings);
+    }
+
+    /**
+     * The same under the usual limits, with a handler for each connection.
+     *
+     * @param handlers makes one from the address of who connects
+     */
+    public static HttpListener startForPeers(
+            InetSocketAddress address, Function<InetSocketAddress, Handler> handlers, Consumer<Throwable> faults)
+            throws IOException {
+        return listen(address, handlers, new Settings(faults, Limits.usual(), Optional.empty()));
+    }
+
+    private static HttpListener listen(
+            InetSocketAddress address, Function<InetSocketAddress, Handler> handlers, Settings settings)
+            throws IOException {
         if (address.isUnresolved() || !address.getAddress().isLoopbackAddress()) {
             throw new IllegalArgumentException(address + " is no address of loopback");
         }
@@ -78,7 +96,7 @@ public final class HttpListener implements AutoCloseable {
             throw new PortInUseException(address, e);
         }
         HttpListener listener = new HttpListener(server, settings);
-        Thread.ofPlatform().daemon().name("http-" + listener.port()).start(() -> listener.accept(handler));
+        Thread.ofPlatform().daemon().name("http-" + listener.port()).start(() -> listener.accept(handlers));
         listener.threads.execute(listener::watch);
         return listener;
     }
@@ -108,10 +126,11 @@ public final class HttpListener implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    private void accept(Handler handler) {
+    private void accept(Function<InetSocketAddress, Handler> handlers) {
         while (!server.isClosed()) {
             try {
-                admit(server.accept(), handler);
+                Socket socket = server.accept();
+                admit(socket, handlers.apply((InetSocketAddress) socket.getRemoteSocketAddress()));
             } catch (IOException e) {
                 // Closed; or out of sockets, until one that waits makes room.
                 open.makeRoom();
