@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Stands in front of a server below HTTP. It passes bytes on in both directions until it is told to misbehave. */
 final class Front implements Closeable {
     private final InetSocketAddress server;
-    private volatile ServerSocket socket = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
+    private final ServerSocket socket = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
     private final List<Socket> open = new CopyOnWriteArrayList<>();
     private final AtomicInteger connections = new AtomicInteger();
     private volatile Misbehaviour behaviour = Front::pass;
@@ -24,16 +24,11 @@ final class Front implements Closeable {
     Front(String server) throws IOException {
         int colon = server.lastIndexOf(':');
         this.server = new InetSocketAddress(server.substring(0, colon), Integer.parseInt(server.substring(colon + 1)));
-        Thread.ofVirtual().start(() -> accept(socket));
+        Thread.ofVirtual().start(this::accept);
     }
 
     String hostAndPort() {
         return "127.0.0.1:" + socket.getLocalPort();
-    }
-
-    /** Stops listening. */
-    void leave() throws IOException {
-        socket.close();
     }
 
     void misbehave(Misbehaviour how) {
@@ -41,13 +36,8 @@ final class Front implements Closeable {
         connections.set(0);
     }
 
-    void mend() throws IOException {
+    void mend() {
         behaviour = Front::pass;
-        if (socket.isClosed()) {
-            ServerSocket again = new ServerSocket(socket.getLocalPort(), 200, InetAddress.getLoopbackAddress());
-            socket = again;
-            Thread.ofVirtual().start(() -> accept(again));
-        }
     }
 
     /** How many connections came since it began to misbehave. */
@@ -63,10 +53,10 @@ final class Front implements Closeable {
         }
     }
 
-    private void accept(ServerSocket listening) {
-        while (!listening.isClosed()) {
+    private void accept() {
+        while (!socket.isClosed()) {
             try {
-                Socket client = listening.accept();
+                Socket client = socket.accept();
                 open.add(client);
                 connections.incrementAndGet();
                 Misbehaviour now = behaviour;

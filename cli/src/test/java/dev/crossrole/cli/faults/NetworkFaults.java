@@ -121,7 +121,7 @@ final class NetworkFaults {
     }
 
     private static Row absent(Place at) {
-        return led(at, "absent", scene -> scene.front(at).leave(), REFUSED, 8);
+        return led(at, "absent", scene -> scene.leadAway(at), REFUSED, 8);
     }
 
     private static Row led(Place at, String what, Row.Strike strike, String sentence, int seconds) {

@@ -100,6 +100,15 @@ final class Scene implements Closeable {
         return strangers.get().tlsUrl().orElseThrow();
     }
 
+    /** Leads the program to where nobody listens, instead of a place. */
+    void leadAway(Place place) {
+        String front = front(place).hostAndPort();
+        machine.computeIfPresent(place.variable(), (variable, value) -> {
+            lead(variable, value.replace(front, "127.0.0.1:1"));
+            return value;
+        });
+    }
+
     /** Sets a variable while the fault lasts. */
     void lead(String variable, String value) {
         astray.put(variable, value);
@@ -110,10 +119,8 @@ final class Scene implements Closeable {
         prefix = List.of(words);
     }
 
-    void mend() throws IOException {
-        for (Front front : fronts.values()) {
-            front.mend();
-        }
+    void mend() {
+        fronts.values().forEach(Front::mend);
         astray.clear();
         prefix = List.of();
         cloudsAhead = Duration.ZERO;
