@@ -8,15 +8,19 @@ import dev.crossrole.junit.LocalClouds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What {@code aws} and {@code gcp} share between processes, and what they do not. The tests count decisions, so they take turns. */
 @LocalClouds
@@ -97,6 +101,48 @@ class SharedCredentialsTest {
 
         assertThat(decided()).isEqualTo(2);
         assertThat(Files.exists(home.resolve(".cache"))).isFalse();
+    }
+
+    @Test
+    void whatIsKeptIsSealedWithAKeyThatACommandWrites() throws IOException {
+        Path one = keyring("one", "echo MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=");
+        Path other = keyring("other", "echo ZmVkY2JhOTg3NjU0MzIxMGZlZGNiYTk4NzY1NDMyMTA=");
+
+        Shell.Result first = aws("gce-vm", "--cache-key-command", one.toString());
+        Shell.Result second = aws("gce-vm", "--cache-key-command", one.toString());
+        assertThat(first.code()).as(first.err()).isZero();
+        assertThat(second.out()).isEqualTo(first.out());
+        assertThat(decided()).isEqualTo(1);
+
+        assertThat(aws("gce-vm", "--cache-key-command", other.toString()).out()).isNotEqualTo(first.out());
+        assertThat(decided()).isEqualTo(2);
+        try (Stream<Path> files = Files.list(home.resolve(".cache/crossrole/credentials"))) {
+            assertThat(files.filter(file -> file.toString().endsWith(".json")))
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(Files.readString(file))
+                            .contains("sealed")
+                            .doesNotContain("accessKeyId"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            echo s3cret             | what the command keyring wrote is not 32 bytes in base64. Make one by: openssl rand -base64 32
+            echo s3cret >&2; exit 1 | the command keyring ended with exit code 1. Run it by hand to see what it says; what it wrote is not shown, because it may be a secret.
+            """)
+    void aKeyringThatSaysNoKeyIsToldInOneSentenceAndNothingIsKept(String script, String sentence) throws IOException {
+        Shell.Result refused =
+                aws("gce-vm", "--cache-key-command", keyring("keyring", script).toString());
+
+        assertThat(refused.err()).isEqualTo("crossrole: " + sentence + "\n");
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.out()).isEmpty();
+        assertThat(home.resolve(".cache")).doesNotExist();
+    }
+
+    private Path keyring(String name, String script) throws IOException {
+        Path file = Files.writeString(home.resolve(name), "#!/bin/sh\n" + script + "\n");
+        return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
     }
 
     @Test

@@ -49,6 +49,7 @@ public final class AwsVerb implements Verb {
                                 + " ~/.aws/credentials; json: for scripts. Default process.")
                 .oneOf("process", "env", "dotenv", "ini", "json"));
         own.add(Clients.NO_CACHE);
+        own.add(Clients.CACHE_KEY_COMMAND);
         own.add(NamedIdentity.OPTION);
         own.add(ConfigFile.OPTION);
         return SourceOptions.among(own);

@@ -19,7 +19,7 @@ import java.util.Set;
 /** {@code crossrole doctor aws} and {@code crossrole doctor gcp}. */
 public final class DoctorVerb implements Verb {
     /** Of the options of a crossing, those about what becomes of its result. */
-    private static final Set<String> ABOUT_THE_RESULT = Set.of("format", "no-cache", "help");
+    private static final Set<String> ABOUT_THE_RESULT = Set.of("format", "no-cache", "cache-key-command", "help");
 
     private static final String SUMMARY =
             "Makes a crossing step by step and shows what was seen at each hop: who the program is and where that was found, what"

@@ -43,6 +43,7 @@ public final class GcpVerb implements Verb {
                                 + " command for. Default token.")
                 .oneOf("token", "json", "adc", "executable"));
         own.add(Clients.NO_CACHE);
+        own.add(Clients.CACHE_KEY_COMMAND);
         own.add(NamedIdentity.OPTION);
         own.add(ConfigFile.OPTION);
         return SourceOptions.among(own);

@@ -32,7 +32,7 @@ public final class IdentityOptions {
     /** A verb's own options after these. */
     public static List<OptionSpec> before(List<OptionSpec> own) {
         List<OptionSpec> all = describing();
-        all.addAll(List.of(NamedIdentity.SEVERAL, ConfigFile.OPTION, Clients.NO_CACHE));
+        all.addAll(List.of(NamedIdentity.SEVERAL, ConfigFile.OPTION, Clients.NO_CACHE, Clients.CACHE_KEY_COMMAND));
         all.addAll(own);
         all.add(OptionSpec.flag("help", "Print this text."));
         return all;

@@ -8,6 +8,7 @@ import dev.crossrole.credentials.cache.CacheFolder;
 import dev.crossrole.credentials.cache.CredentialCache;
 import dev.crossrole.credentials.http.Pause;
 import dev.crossrole.credentials.http.UrlConnectionTransport;
+import dev.crossrole.credentials.process.Command;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
@@ -18,6 +19,13 @@ public final class Clients {
     public static final OptionSpec NO_CACHE = OptionSpec.flag(
             "no-cache",
             "Cross anew, and keep nothing for others. Otherwise good credentials are shared through ~/.cache/crossrole.");
+
+    /** The key of {@link #cache} from a keyring, so that it stands in no variable, which children inherit, and no argument. */
+    public static final OptionSpec CACHE_KEY_COMMAND = OptionSpec.value(
+            "cache-key-command",
+            "COMMAND",
+            "A command that writes the key of what is kept, 32 bytes in base64, instead of CROSSROLE_CACHE_KEY: one that asks a keyring."
+                    + " It is run without a shell.");
 
     private Clients() {}
 
@@ -35,6 +43,7 @@ public final class Clients {
     /**
      * The cache that this user's processes share.
      *
+     * @throws dev.crossrole.credentials.UnusableException where a key is given that is none
      * @return empty where {@code --no-cache} says so, and where there is no folder that is this user's alone
      */
     public static Optional<CredentialCache> cache(Arguments arguments, Surroundings surroundings) {
@@ -42,7 +51,8 @@ public final class Clients {
             return Optional.empty();
         }
         Environment environment = name -> surroundings.environment().apply(name);
-        return CacheFolder.in(environment)
+        Optional<String> key = arguments.find(CACHE_KEY_COMMAND.name());
+        return (key.isPresent() ? CacheFolder.in(environment, Command.parse(key.get())) : CacheFolder.in(environment))
                 .map(folder -> new CredentialCache(folder, surroundings.clock(), Pause.sleeping()));
     }
 

@@ -2,6 +2,8 @@ package dev.crossrole.credentials.cache;
 
 import com.sun.security.auth.module.UnixSystem;
 import dev.crossrole.credentials.Environment;
+import dev.crossrole.credentials.UnusableException;
+import dev.crossrole.credentials.process.Command;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -19,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class CacheFolder {
     private static final int OTHERS = 0077;
+    private static final String KEY = "CROSSROLE_CACHE_KEY";
 
     private final Path path;
     private final EntrySeal seal;
@@ -38,8 +41,26 @@ public final class CacheFolder {
      * @throws dev.crossrole.credentials.UnusableException when the key is none
      */
     public static Optional<CacheFolder> in(Environment environment) {
-        EntrySeal seal =
-                environment.find("CROSSROLE_CACHE_KEY").map(EntrySeal::of).orElseGet(EntrySeal::none);
+        return in(
+                environment,
+                environment.find(KEY).map(key -> EntrySeal.of(key, KEY)).orElseGet(EntrySeal::none));
+    }
+
+    /**
+     * The same folder, whose key is asked of a command: of the keyring, for one. It is run at once, without a shell.
+     *
+     * @throws dev.crossrole.credentials.UnusableException when the command fails or writes no key, and when there is a variable with one, too
+     */
+    public static Optional<CacheFolder> in(Environment environment, Command key) {
+        if (environment.find(KEY).isPresent()) {
+            throw new UnusableException(
+                    KEY + " is set, and the command " + key + " is to say the key, too", "Leave one of them.");
+        }
+        String written = key.output(Map.of(), Command.PATIENCE).strip();
+        return in(environment, EntrySeal.of(written, "what the command " + key + " wrote"));
+    }
+
+    private static Optional<CacheFolder> in(Environment environment, EntrySeal seal) {
         Optional<Path> cache = environment
                 .find("XDG_CACHE_HOME")
                 .map(Path::of)

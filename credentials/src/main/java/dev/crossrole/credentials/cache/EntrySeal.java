@@ -33,7 +33,13 @@ final class EntrySeal {
         return new EntrySeal(Optional.empty());
     }
 
-    static EntrySeal of(String base64) {
+    /**
+     * By a key.
+     *
+     * @param from where the text comes from, for a message
+     * @throws UnusableException when it is no key; the text is not quoted
+     */
+    static EntrySeal of(String base64, String from) {
         try {
             byte[] key = Base64.getDecoder().decode(base64);
             if (key.length == KEY_BYTES) {
@@ -43,7 +49,7 @@ final class EntrySeal {
             // Told below: the text itself must not be in a message.
         }
         throw new UnusableException(
-                "CROSSROLE_CACHE_KEY is not " + KEY_BYTES + " bytes in base64", "Make one by: openssl rand -base64 32");
+                from + " is not " + KEY_BYTES + " bytes in base64", "Make one by: openssl rand -base64 32");
     }
 
     JsonObject close(JsonObject entry, CacheKey key) {
