@@ -121,7 +121,8 @@ class GcloudTest {
         assertThat(failed(steps)).hasSize(5).isEqualTo(steps.keySet());
         assertThat(steps.get("list")).contains("Permission 'storage.objects.list' denied");
         assertThat(steps.get("read")).contains("Permission 'storage.objects.get' denied");
-        assertThat(steps.get("gsutilRead")).contains("AccessDeniedException: 403", "Permission 'storage.objects.list' denied");
+        assertThat(steps.get("gsutilRead"))
+                .contains("AccessDeniedException: 403", "Permission 'storage.objects.list' denied");
     }
 
     private static Set<String> failed(Map<String, String> steps) {

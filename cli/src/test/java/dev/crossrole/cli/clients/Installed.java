@@ -61,7 +61,8 @@ final class Installed {
         if (gcloud.isEmpty()) {
             return List.of(Map.of());
         }
-        Path brought = gcloud.get().toRealPath().resolve("../../lib/third_party").normalize();
+        Path brought =
+                gcloud.get().toRealPath().resolve("../../lib/third_party").normalize();
         return List.of(Map.of(), Map.of("PYTHONPATH", brought.toString()));
     }
 
