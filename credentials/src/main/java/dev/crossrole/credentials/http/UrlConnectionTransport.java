@@ -2,6 +2,7 @@ package dev.crossrole.credentials.http;
 
 import dev.crossrole.credentials.Environment;
 import dev.crossrole.credentials.http.TransportException.Kind;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +20,7 @@ import java.util.concurrent.TimeoutException;
  */
 public final class UrlConnectionTransport implements Transport {
     private static final int MAX_BODY = 1 << 20;
+    private static final Duration MOMENT = Duration.ofSeconds(1);
     private static final String RESEND = "sun.net.http.retryPost";
 
     private final ProxyChoice proxies;
@@ -48,7 +50,7 @@ public final class UrlConnectionTransport implements Transport {
         thread.setDaemon(true);
         thread.start();
         try {
-            return exchange.get(request.timeout().toMillis(), TimeUnit.MILLISECONDS);
+            return answer(exchange, request.timeout());
         } catch (TimeoutException e) {
             throw UrlExchange.timeout(request, e);
         } catch (InterruptedException e) {
@@ -62,6 +64,24 @@ public final class UrlConnectionTransport implements Transport {
         } finally {
             // Sets the flag that a reader of an endless body looks at; has no effect on an exchange that is done.
             exchange.cancel(true);
+        }
+    }
+
+    /**
+     * The answer within the time. A process that was suspended wakes with its time over and perhaps with its answer at hand, which then
+     * has a moment to be read.
+     */
+    private static HttpResponse answer(FutureTask<HttpResponse> exchange, Duration time)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        long began = System.nanoTime();
+        try {
+            return exchange.get(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            Duration waited = Duration.ofNanos(System.nanoTime() - began);
+            if (waited.minus(time).compareTo(MOMENT) < 0) {
+                throw e;
+            }
+            return exchange.get(MOMENT.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 }

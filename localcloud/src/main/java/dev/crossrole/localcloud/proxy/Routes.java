@@ -59,7 +59,9 @@ public record Routes(
     }
 
     /** Where a host leads; {@code host} in lower case. */
-    Route of(String host) {
+    Route of(String named) {
+        // A dot at the end says that the name is whole (RFC 1034, section 3.1), as gcp-metadata for Node.js does.
+        String host = named.endsWith(".") ? named.substring(0, named.length() - 1) : named;
         if (metadata.isPresent() && metadata.get().names().contains(host)) {
             return new Route.Local(metadata.get().address());
         }

@@ -43,6 +43,8 @@ class RoutesTest {
         "storage.googleapis.com, google",
         "cloudresourcemanager.googleapis.com, google",
         "metadata.google.internal, metadata",
+        "metadata.google.internal., metadata",
+        "example.com., refused",
         "169.254.169.254, metadata",
         "localhost, through",
         "127.0.0.1, through",
