@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * The endpoints of a running agent, and the same HTTP server with nothing behind it, in turns. Started by {@code benchmarks/agent.py}, which
@@ -15,7 +16,7 @@ import java.util.List;
  */
 public final class AgentLoad {
     private static final int MANY = 1_000_000;
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 7;
 
     private AgentLoad() {}
 
@@ -47,25 +48,28 @@ public final class AgentLoad {
         }
     }
 
-    /** In turns, so that a busy moment of the machine hits each; the median round is told. */
+    /** In turns, so that a busy moment of the machine hits each; the medians of all rounds are compared. */
     private static void compare(List<Endpoint> endpoints, Load load) throws InterruptedException {
-        List<List<Double>> shares = endpoints.stream()
-                .<List<Double>>map(endpoint -> new ArrayList<>())
+        List<List<Load.Outcome>> rounds = endpoints.stream()
+                .<List<Load.Outcome>>map(endpoint -> new ArrayList<>())
                 .toList();
         for (int round = 0; round < ROUNDS; round++) {
-            double bare = 0;
             for (int i = 0; i < endpoints.size(); i++) {
                 Endpoint endpoint = endpoints.get(i);
-                double rate = load.rate(endpoint.name(), endpoint.url(), endpoint.request());
-                bare = i == 0 ? rate : bare;
-                shares.get(i).add(rate / bare);
+                rounds.get(i).add(load.measure(endpoint.name(), endpoint.url(), endpoint.request()));
             }
         }
-        for (int i = 1; i < endpoints.size(); i++) {
-            double median = shares.get(i).stream().sorted().toList().get(ROUNDS / 2);
+        double bare = median(rounds.getFirst(), Load.Outcome::rate);
+        for (int i = 0; i < endpoints.size(); i++) {
+            double rate = median(rounds.get(i), Load.Outcome::rate);
             System.out.printf(
-                    "%s: %.2f of the bare server's requests%n", endpoints.get(i).name(), median);
+                    "median of %s: %,.0f requests a second, p99 %,.0f us, %.2f of the bare server%n",
+                    endpoints.get(i).name(), rate, median(rounds.get(i), Load.Outcome::p99), rate / bare);
         }
+    }
+
+    private static double median(List<Load.Outcome> rounds, ToDoubleFunction<Load.Outcome> figure) {
+        return rounds.stream().mapToDouble(figure).sorted().toArray()[ROUNDS / 2];
     }
 
     private static void askManyTimes(Endpoint endpoint) throws IOException {

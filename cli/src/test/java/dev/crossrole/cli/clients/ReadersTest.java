@@ -84,7 +84,7 @@ class ReadersTest {
     /** The same program where the role trusts nobody: nothing is handed out, so no SDK becomes anybody. */
     @TestFactory
     Stream<DynamicTest> onAMachineThatMayNotCrossNobodyIsTheRole() throws Exception {
-        Map<String, Boolean> there = Map.of("boto3", Installed.hasBoto3(), "cli", false, "node", false);
+        Map<String, Boolean> there = Map.of("boto3", Installed.hasBoto3());
         Map<String, String> steps = run("idle-vm", "aws-readers.sh", there, List.of("--endpoint-variables"));
         return cells(AWS, there, (step, ignored) -> assertThat(steps.get(step)).startsWith("!"));
     }
@@ -102,7 +102,7 @@ class ReadersTest {
                 String reader = rows.getFirst()[column];
                 String step = row[0] + " " + reader;
                 String expected = row[column].strip();
-                if (!expected.equals("-")) {
+                if (!expected.equals("-") && there.containsKey(reader)) {
                     tests.add(dynamicTest(step, () -> {
                         assumeTrue(there.getOrDefault(reader, false), reader + " is not on this machine");
                         cell.check(step, expected);
