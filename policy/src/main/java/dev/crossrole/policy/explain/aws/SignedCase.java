@@ -43,8 +43,8 @@ final class SignedCase implements RefusedCase {
     }
 
     @Override
-    public boolean opensTo(NamedPolicy trust) {
-        return strangers().stream().anyMatch(other -> admits(trust, other) && !admits(trust(), other));
+    public boolean opens(NamedPolicy before, NamedPolicy after) {
+        return strangers().stream().anyMatch(other -> admits(after, other) && !admits(before, other));
     }
 
     private boolean admits(NamedPolicy trust, AwsPrincipal who) {

@@ -38,8 +38,8 @@ final class WebIdentityCase implements RefusedCase {
     }
 
     @Override
-    public boolean opensTo(NamedPolicy trust) {
-        return strangers.stream().anyMatch(stranger -> admits(trust, stranger) && !admits(trust(), stranger));
+    public boolean opens(NamedPolicy before, NamedPolicy after) {
+        return strangers.stream().anyMatch(stranger -> admits(after, stranger) && !admits(before, stranger));
     }
 
     private boolean admits(NamedPolicy trust, JsonObject who) {

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
@@ -80,6 +81,13 @@ class ProposedChangesTest {
     private static final List<String> SUBJECTS = List.of(CALLER, "1147*", "a?b", "${*}", "user-7");
     private static final List<String> PARTIES =
             List.of("", "vm@p.iam.gserviceaccount.com", "client.apps.googleusercontent.com", CALLER);
+
+    /** One statement lets in all but two. Another, mended without a condition, would let in the second of them. */
+    @Example
+    @Label("a change is no wider because another statement is")
+    void aChangeIsNoWiderBecauseAnotherStatementIs() {
+        aProposedChangeAdmitsTheCallerAndNoStranger(563965231L);
+    }
 
     @Label("a proposed change admits the caller and no stranger")
     @Property(tries = 20_000, shrinking = ShrinkingMode.OFF)

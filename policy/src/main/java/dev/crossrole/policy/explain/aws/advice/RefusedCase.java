@@ -13,8 +13,8 @@ public interface RefusedCase {
     /** Whether the request would be allowed under another trust policy. */
     boolean admittedBy(NamedPolicy trust);
 
-    /** Whether someone else, as near to the caller as can be, would be let in who is not let in now. */
-    boolean opensTo(NamedPolicy trust);
+    /** Whether someone else, as near to the caller as can be, is let in by the one trust policy who is not by the other. */
+    boolean opens(NamedPolicy before, NamedPolicy after);
 
     /** What could be done about a check of that statement that failed. */
     Fix fix(Check check, Statement statement);

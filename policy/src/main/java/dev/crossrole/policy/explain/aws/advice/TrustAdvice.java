@@ -1,5 +1,7 @@
 package dev.crossrole.policy.explain.aws.advice;
 
+import dev.crossrole.identity.json.Json;
+import dev.crossrole.identity.json.JsonArray;
 import dev.crossrole.identity.json.JsonObject;
 import dev.crossrole.policy.Check;
 import dev.crossrole.policy.Evidence.Effect;
@@ -14,7 +16,9 @@ import dev.crossrole.policy.aws.sts.RoleAssumption;
 import dev.crossrole.policy.explain.Remedy;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -97,6 +101,24 @@ public final class TrustAdvice {
         });
     }
 
+    /**
+     * A statement by itself, but for those that deny. Where another statement lets in nearly everybody already, a change could let in those
+     * whom it keeps out, and no stranger of ours would tell.
+     */
+    private NamedPolicy alone(JsonObject statement) {
+        List<Json> statements = new ArrayList<>();
+        for (Statement each : refused.trust().document().statements()) {
+            if (each.effect() == Effect.DENY) {
+                statements.add(each.source());
+            }
+        }
+        statements.add(statement);
+        Map<String, Json> members =
+                new LinkedHashMap<>(refused.trust().document().source().members());
+        members.put("Statement", new JsonArray(statements));
+        return new NamedPolicy(refused.trust().name(), PolicyDocument.parse(JsonObject.of(members)));
+    }
+
     /** The change, if it does what it should and no more. */
     private Optional<Remedy> tried(Statement statement, List<Fix.Edit> edits) {
         JsonObject part = statement.source();
@@ -105,7 +127,7 @@ public final class TrustAdvice {
         }
         JsonObject policy = StatementEdit.replace(refused.trust().document().source(), statement.index(), part);
         NamedPolicy changed = new NamedPolicy(refused.trust().name(), PolicyDocument.parse(policy));
-        if (!refused.admittedBy(changed) || refused.opensTo(changed)) {
+        if (!refused.admittedBy(changed) || refused.opens(alone(statement.source()), alone(part))) {
             return Optional.empty();
         }
         String why = String.join(" ", edits.stream().map(Fix.Edit::why).toList());
