@@ -15,8 +15,8 @@ import java.util.concurrent.TimeoutException;
  * <p>It follows no redirect, reads no more than 1 MiB, reaches loopback, link-local and metadata addresses without a proxy, and others by
  * {@code HTTPS_PROXY}, {@code HTTP_PROXY} and {@code NO_PROXY} or else as the JDK is configured. TLS trusts what the JVM trusts.
  *
- * <p>A request's time, and a fifth of a second after it, bounds all of it. The connection's own timeouts do not cover the look-up of a name, and start anew with each byte,
- * so each exchange has a thread of its own that is left behind when the time is over.
+ * <p>A request's time, and a fifth of a second after it, bounds all of it. The connection's own timeouts do not cover the look-up of a name,
+ * and start anew with each byte, so each exchange has a thread of its own that is left behind when the time is over.
  */
 public final class UrlConnectionTransport implements Transport {
     private static final int MAX_BODY = 1 << 20;

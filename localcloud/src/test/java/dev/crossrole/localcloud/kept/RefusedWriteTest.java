@@ -54,6 +54,9 @@ class RefusedWriteTest {
             assertThat(client.getTable(TableId.of("kept", "never"))).isNull();
             assertThat(values(client)).containsExactly("first");
             Job job = client.create(JobInfo.of(QueryJobConfiguration.of("DELETE FROM kept.notes WHERE true")));
+            for (int asked = 0; asked < 10_000 && !job.isDone(); asked++) {
+                // Each look is a request, and the job ends while they are answered.
+            }
             assertThat(client.getJob(job.getJobId()).getStatus().getError().getReason())
                     .isEqualTo("backendError");
             Files.delete(log());
