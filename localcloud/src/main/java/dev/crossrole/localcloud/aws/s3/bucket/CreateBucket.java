@@ -13,7 +13,6 @@ import dev.crossrole.localcloud.aws.s3.tag.TagRules;
 import dev.crossrole.localcloud.aws.s3.tag.TaggingDocument;
 import dev.crossrole.localcloud.aws.s3.upload.ControlBody;
 import dev.crossrole.localcloud.aws.s3.xml.XmlElement;
-import dev.crossrole.localcloud.aws.s3.xml.XmlElement.XmlException;
 import dev.crossrole.localcloud.http.Response;
 import java.io.IOException;
 import java.util.Map;
@@ -85,18 +84,9 @@ record CreateBucket(Service service) implements Operation {
 
     private static Optional<XmlElement> configuration(S3Call call) throws IOException {
         byte[] body = ControlBody.read(call, MAX_DOCUMENT);
-        if (body.length == 0) {
-            return Optional.empty();
-        }
-        try {
-            XmlElement document = XmlElement.parse(body);
-            if (document.name().equals("CreateBucketConfiguration")) {
-                return Optional.of(document);
-            }
-        } catch (XmlException e) {
-            // Said below.
-        }
-        throw S3Error.malformedXml().exception();
+        return body.length == 0
+                ? Optional.empty()
+                : Optional.of(ControlBody.document(body, "CreateBucketConfiguration"));
     }
 
     private static void refuseUnknown(S3Call call) {

@@ -9,7 +9,6 @@ import dev.crossrole.localcloud.aws.s3.store.Bucket;
 import dev.crossrole.localcloud.aws.s3.store.PublicAccessBlock;
 import dev.crossrole.localcloud.aws.s3.upload.ControlBody;
 import dev.crossrole.localcloud.aws.s3.xml.XmlElement;
-import dev.crossrole.localcloud.aws.s3.xml.XmlElement.XmlException;
 import dev.crossrole.localcloud.aws.xml.Xml;
 import dev.crossrole.localcloud.http.Response;
 import java.io.IOException;
@@ -40,7 +39,7 @@ record PublicAccess(Service service) {
     Response put(S3Call call) throws IOException {
         Bucket bucket = call.bucket();
         call.require(call.question("s3:PutBucketPublicAccessBlock", bucket));
-        XmlElement document = document(ControlBody.read(call, MAX_DOCUMENT));
+        XmlElement document = ControlBody.document(ControlBody.read(call, MAX_DOCUMENT), DOCUMENT);
         set(
                 bucket,
                 Optional.of(new PublicAccessBlock(
@@ -72,18 +71,6 @@ record PublicAccess(Service service) {
         if (!service.index().change(bucket.name(), now -> now.withPublicAccess(block))) {
             throw BucketErrors.noSuchBucket(bucket.name()).exception();
         }
-    }
-
-    private static XmlElement document(byte[] body) {
-        try {
-            XmlElement document = XmlElement.parse(body);
-            if (document.name().equals(DOCUMENT)) {
-                return document;
-            }
-        } catch (XmlException e) {
-            // Said below.
-        }
-        throw S3Error.malformedXml().exception();
     }
 
     private static boolean flag(XmlElement document, String name) {

@@ -4,12 +4,10 @@ import dev.crossrole.localcloud.aws.s3.call.S3Call;
 import dev.crossrole.localcloud.aws.s3.error.S3Error;
 import dev.crossrole.localcloud.aws.s3.upload.ControlBody;
 import dev.crossrole.localcloud.aws.s3.xml.XmlElement;
-import dev.crossrole.localcloud.aws.s3.xml.XmlElement.XmlException;
 import dev.crossrole.localcloud.aws.xml.Xml;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The document {@code <Tagging><TagSet><Tag><Key/><Value/></Tag>…</TagSet></Tagging>}, which is put and given back. */
 public final class TaggingDocument {
@@ -24,20 +22,11 @@ public final class TaggingDocument {
      * @throws dev.crossrole.localcloud.aws.s3.error.S3Exception when the document is another, or its tags break a rule
      */
     public static Map<String, String> read(S3Call call, TagRules rules) throws IOException {
-        return parse(ControlBody.read(call, MAX_DOCUMENT), rules);
-    }
-
-    static Map<String, String> parse(byte[] body, TagRules rules) {
-        try {
-            XmlElement document = XmlElement.parse(body);
-            Optional<XmlElement> set = document.first("TagSet");
-            if (document.name().equals("Tagging") && document.children().size() == 1 && set.isPresent()) {
-                return tags(set.get(), rules);
-            }
-        } catch (XmlException e) {
-            // Said below.
-        }
-        throw S3Error.malformedXml().exception();
+        XmlElement document = ControlBody.document(ControlBody.read(call, MAX_DOCUMENT), "Tagging");
+        XmlElement set = document.first("TagSet")
+                .filter(only -> document.children().size() == 1)
+                .orElseThrow(() -> S3Error.malformedXml().exception());
+        return tags(set, rules);
     }
 
     /**

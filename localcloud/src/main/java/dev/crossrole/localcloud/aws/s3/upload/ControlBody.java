@@ -3,6 +3,8 @@ package dev.crossrole.localcloud.aws.s3.upload;
 import dev.crossrole.localcloud.aws.s3.call.S3Call;
 import dev.crossrole.localcloud.aws.s3.checksum.ChecksumAlgorithm;
 import dev.crossrole.localcloud.aws.s3.error.S3Error;
+import dev.crossrole.localcloud.aws.s3.xml.XmlElement;
+import dev.crossrole.localcloud.aws.s3.xml.XmlElement.XmlException;
 import java.io.IOException;
 
 /** The small documents that some operations take: a list of keys, a policy. */
@@ -36,5 +38,23 @@ public final class ControlBody {
                     .exception();
         }
         return body.readAllBytes();
+    }
+
+    /**
+     * The XML that a body is.
+     *
+     * @param name of its outermost element
+     * @throws dev.crossrole.localcloud.aws.s3.error.S3Exception when it is no XML, or another document
+     */
+    public static XmlElement document(byte[] body, String name) {
+        try {
+            XmlElement document = XmlElement.parse(body);
+            if (document.name().equals(name)) {
+                return document;
+            }
+        } catch (XmlException e) {
+            // Said below.
+        }
+        throw S3Error.malformedXml().exception();
     }
 }

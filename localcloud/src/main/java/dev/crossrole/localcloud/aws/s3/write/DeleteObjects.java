@@ -10,7 +10,6 @@ import dev.crossrole.localcloud.aws.s3.store.ObjectIndex.Change;
 import dev.crossrole.localcloud.aws.s3.store.StoredObject;
 import dev.crossrole.localcloud.aws.s3.upload.ControlBody;
 import dev.crossrole.localcloud.aws.s3.xml.XmlElement;
-import dev.crossrole.localcloud.aws.s3.xml.XmlElement.XmlException;
 import dev.crossrole.localcloud.aws.xml.Xml;
 import dev.crossrole.localcloud.blob.Blob;
 import dev.crossrole.localcloud.http.Response;
@@ -32,7 +31,7 @@ record DeleteObjects(Service service) implements Operation {
     @Override
     public Response answer(S3Call call) throws IOException {
         Bucket bucket = call.bucket();
-        XmlElement document = parse(ControlBody.readProtected(call, MAX_DOCUMENT));
+        XmlElement document = ControlBody.document(ControlBody.readProtected(call, MAX_DOCUMENT), "Delete");
         boolean quiet = document.textOf("Quiet").filter("true"::equals).isPresent();
         List<Xml> results = new ArrayList<>();
         for (Wanted wanted : wanted(document)) {
@@ -68,18 +67,6 @@ record DeleteObjects(Service service) implements Operation {
             case Change.NoBucket ignored ->
                 Optional.of(S3Error.of(404, "NoSuchBucket", "The specified bucket does not exist"));
         };
-    }
-
-    private static XmlElement parse(byte[] body) {
-        try {
-            XmlElement document = XmlElement.parse(body);
-            if (document.name().equals("Delete")) {
-                return document;
-            }
-        } catch (XmlException e) {
-            // Said below.
-        }
-        throw S3Error.malformedXml().exception();
     }
 
     private static List<Wanted> wanted(XmlElement document) {

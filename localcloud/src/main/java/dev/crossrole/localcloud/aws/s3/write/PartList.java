@@ -6,8 +6,8 @@ import dev.crossrole.localcloud.aws.s3.error.S3Error;
 import dev.crossrole.localcloud.aws.s3.error.UploadErrors;
 import dev.crossrole.localcloud.aws.s3.store.MultipartUpload;
 import dev.crossrole.localcloud.aws.s3.store.Part;
+import dev.crossrole.localcloud.aws.s3.upload.ControlBody;
 import dev.crossrole.localcloud.aws.s3.xml.XmlElement;
-import dev.crossrole.localcloud.aws.s3.xml.XmlElement.XmlException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -36,8 +36,9 @@ record PartList(MultipartUpload upload, List<Wanted> wanted) {
      *
      * @throws dev.crossrole.localcloud.aws.s3.error.S3Exception when it is none, is empty, or is not in order
      */
-    static PartList parse(byte[] document, MultipartUpload upload) {
-        List<XmlElement> parts = root(document).all("Part");
+    static PartList parse(byte[] body, MultipartUpload upload) {
+        List<XmlElement> parts =
+                ControlBody.document(body, "CompleteMultipartUpload").all("Part");
         if (parts.isEmpty()) {
             throw UploadErrors.noParts().exception();
         }
@@ -95,17 +96,5 @@ record PartList(MultipartUpload upload, List<Wanted> wanted) {
                     .exception();
         }
         return wanted;
-    }
-
-    private static XmlElement root(byte[] document) {
-        try {
-            XmlElement root = XmlElement.parse(document);
-            if (root.name().equals("CompleteMultipartUpload")) {
-                return root;
-            }
-        } catch (XmlException e) {
-            // Said below.
-        }
-        throw S3Error.malformedXml().exception();
     }
 }
