@@ -42,8 +42,7 @@ public final class BucketOperations {
     }
 
     private Response delete(S3Call call) {
-        Bucket bucket = call.bucket();
-        call.require(call.question("s3:DeleteBucket", bucket));
+        Bucket bucket = call.permittedBucket("s3:DeleteBucket");
         return switch (service.index().remove(bucket.name())) {
             case REMOVED -> {
                 service.uploads()
@@ -60,8 +59,7 @@ public final class BucketOperations {
     }
 
     private Response head(S3Call call) {
-        Bucket bucket = call.bucket();
-        call.require(call.question("s3:ListBucket", bucket));
+        Bucket bucket = call.permittedBucket("s3:ListBucket");
         return Response.empty(200)
                 .with("x-amz-bucket-region", bucket.region())
                 .with("x-amz-bucket-arn", "arn:aws:s3:::" + bucket.name())
@@ -69,8 +67,7 @@ public final class BucketOperations {
     }
 
     private Response location(S3Call call) {
-        Bucket bucket = call.bucket();
-        call.require(call.question("s3:GetBucketLocation", bucket));
+        Bucket bucket = call.permittedBucket("s3:GetBucketLocation");
         String constraint = bucket.region().equals(NAMELESS_REGION) ? "" : bucket.region();
         return XmlAnswer.ok(Xml.text("LocationConstraint", constraint));
     }

@@ -19,8 +19,7 @@ record BucketPolicies(Service service) {
             " because public policies are prevented by the BlockPublicPolicy setting in S3 Block Public Access.";
 
     Response get(S3Call call) {
-        Bucket bucket = call.bucket();
-        call.require(call.question("s3:GetBucketPolicy", bucket));
+        Bucket bucket = call.permittedBucket("s3:GetBucketPolicy");
         String policy = bucket.policy()
                 .orElseThrow(() -> BucketErrors.noPolicy(bucket.name()).exception());
         return Response.text(200, "application/json", policy);
@@ -35,20 +34,12 @@ record BucketPolicies(Service service) {
         if (bucket.blocks(policy)) {
             throw call.denial(question, BLOCKED).exception();
         }
-        set(bucket, Optional.of(policy));
+        service.change(bucket, now -> now.withPolicy(Optional.of(policy)));
         return Response.empty(204);
     }
 
     Response delete(S3Call call) {
-        Bucket bucket = call.bucket();
-        call.require(call.question("s3:DeleteBucketPolicy", bucket));
-        set(bucket, Optional.empty());
+        service.change(call.permittedBucket("s3:DeleteBucketPolicy"), now -> now.withPolicy(Optional.empty()));
         return Response.empty(204);
-    }
-
-    private void set(Bucket bucket, Optional<String> policy) {
-        if (!service.index().change(bucket.name(), now -> now.withPolicy(policy))) {
-            throw BucketErrors.noSuchBucket(bucket.name()).exception();
-        }
     }
 }

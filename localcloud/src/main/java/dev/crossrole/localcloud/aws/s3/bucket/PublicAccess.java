@@ -23,8 +23,7 @@ record PublicAccess(Service service) {
     private static final String DOCUMENT = "PublicAccessBlockConfiguration";
 
     Response get(S3Call call) {
-        Bucket bucket = call.bucket();
-        call.require(call.question("s3:GetBucketPublicAccessBlock", bucket));
+        Bucket bucket = call.permittedBucket("s3:GetBucketPublicAccessBlock");
         PublicAccessBlock block = bucket.publicAccess()
                 .orElseThrow(
                         () -> BucketErrors.noPublicAccessBlock(bucket.name()).exception());
@@ -37,40 +36,30 @@ record PublicAccess(Service service) {
     }
 
     Response put(S3Call call) throws IOException {
-        Bucket bucket = call.bucket();
-        call.require(call.question("s3:PutBucketPublicAccessBlock", bucket));
+        Bucket bucket = call.permittedBucket("s3:PutBucketPublicAccessBlock");
         XmlElement document = ControlBody.document(ControlBody.read(call, MAX_DOCUMENT), DOCUMENT);
-        set(
-                bucket,
-                Optional.of(new PublicAccessBlock(
-                        flag(document, "BlockPublicAcls"),
-                        flag(document, "IgnorePublicAcls"),
-                        flag(document, "BlockPublicPolicy"),
-                        flag(document, "RestrictPublicBuckets"))));
+        PublicAccessBlock block = new PublicAccessBlock(
+                flag(document, "BlockPublicAcls"),
+                flag(document, "IgnorePublicAcls"),
+                flag(document, "BlockPublicPolicy"),
+                flag(document, "RestrictPublicBuckets"));
+        service.change(bucket, now -> now.withPublicAccess(Optional.of(block)));
         return Response.empty(200);
     }
 
     /** Taking it away is to put none: it has no action of its own. */
     Response delete(S3Call call) {
-        Bucket bucket = call.bucket();
-        call.require(call.question("s3:PutBucketPublicAccessBlock", bucket));
-        set(bucket, Optional.empty());
+        Bucket bucket = call.permittedBucket("s3:PutBucketPublicAccessBlock");
+        service.change(bucket, now -> now.withPublicAccess(Optional.empty()));
         return Response.empty(204);
     }
 
     Response status(S3Call call) {
-        Bucket bucket = call.bucket();
-        call.require(call.question("s3:GetBucketPolicyStatus", bucket));
+        Bucket bucket = call.permittedBucket("s3:GetBucketPolicyStatus");
         if (bucket.policy().isEmpty()) {
             throw BucketErrors.noPolicy(bucket.name()).exception();
         }
         return XmlAnswer.ok(Xml.element("PolicyStatus", Xml.text("IsPublic", bucket.isPublic())));
-    }
-
-    private void set(Bucket bucket, Optional<PublicAccessBlock> block) {
-        if (!service.index().change(bucket.name(), now -> now.withPublicAccess(block))) {
-            throw BucketErrors.noSuchBucket(bucket.name()).exception();
-        }
     }
 
     private static boolean flag(XmlElement document, String name) {

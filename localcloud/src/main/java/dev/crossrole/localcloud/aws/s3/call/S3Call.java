@@ -69,6 +69,17 @@ public final class S3Call {
         return bucket(bucketName(), "x-amz-expected-bucket-owner");
     }
 
+    /**
+     * The same, for an operation on the bucket itself: goes on only if the caller may do that to it.
+     *
+     * @throws dev.crossrole.localcloud.aws.s3.error.S3Exception also when he may not
+     */
+    public Bucket permittedBucket(String action) {
+        Bucket bucket = bucket();
+        require(question(action, bucket));
+        return bucket;
+    }
+
     /** Another bucket that the request names, with the header that may say whose it has to be. */
     public Bucket bucket(String name, String ownerHeader) {
         Optional<Bucket> bucket = service.index().bucket(name);

@@ -2,9 +2,12 @@ package dev.crossrole.localcloud.aws.s3.call;
 
 import dev.crossrole.identity.aws.AccountId;
 import dev.crossrole.localcloud.aws.access.Authorizer;
+import dev.crossrole.localcloud.aws.s3.error.BucketErrors;
+import dev.crossrole.localcloud.aws.s3.store.Bucket;
 import dev.crossrole.localcloud.aws.s3.store.ObjectIndex;
 import dev.crossrole.localcloud.aws.s3.store.UploadIndex;
 import dev.crossrole.localcloud.blob.BlobStore;
+import java.util.function.UnaryOperator;
 
 /**
  * What all operations share.
@@ -18,4 +21,16 @@ public record Service(
         ObjectIndex index,
         UploadIndex uploads,
         BlobStore blobs,
-        Authorizer authorizer) {}
+        Authorizer authorizer) {
+
+    /**
+     * Changes what is set on a bucket.
+     *
+     * @throws dev.crossrole.localcloud.aws.s3.error.S3Exception when it was deleted meanwhile
+     */
+    public void change(Bucket bucket, UnaryOperator<Bucket> change) {
+        if (!index.change(bucket.name(), change)) {
+            throw BucketErrors.noSuchBucket(bucket.name()).exception();
+        }
+    }
+}

@@ -3,7 +3,6 @@ package dev.crossrole.localcloud.aws.s3.tagging;
 import dev.crossrole.localcloud.aws.s3.call.S3Call;
 import dev.crossrole.localcloud.aws.s3.call.Service;
 import dev.crossrole.localcloud.aws.s3.call.XmlAnswer;
-import dev.crossrole.localcloud.aws.s3.error.BucketErrors;
 import dev.crossrole.localcloud.aws.s3.error.TagErrors;
 import dev.crossrole.localcloud.aws.s3.store.Bucket;
 import dev.crossrole.localcloud.aws.s3.tag.TagRules;
@@ -19,8 +18,7 @@ import java.util.Map;
  */
 record BucketTagging(Service service) {
     Response get(S3Call call) {
-        Bucket bucket = call.bucket();
-        call.require(call.question("s3:GetBucketTagging", bucket));
+        Bucket bucket = call.permittedBucket("s3:GetBucketTagging");
         if (bucket.tags().isEmpty()) {
             throw TagErrors.noTagSet(bucket.name()).exception();
         }
@@ -28,23 +26,15 @@ record BucketTagging(Service service) {
     }
 
     Response put(S3Call call) throws IOException {
-        Bucket bucket = call.bucket();
-        call.require(call.question("s3:PutBucketTagging", bucket));
-        set(bucket, TaggingDocument.read(call, TagRules.BUCKET));
+        Bucket bucket = call.permittedBucket("s3:PutBucketTagging");
+        Map<String, String> tags = TaggingDocument.read(call, TagRules.BUCKET);
+        service.change(bucket, now -> now.withTags(tags));
         return Response.empty(204);
     }
 
     /** There is no action of its own: Amazon S3 API Reference, DeleteBucketTagging. */
     Response delete(S3Call call) {
-        Bucket bucket = call.bucket();
-        call.require(call.question("s3:PutBucketTagging", bucket));
-        set(bucket, Map.of());
+        service.change(call.permittedBucket("s3:PutBucketTagging"), now -> now.withTags(Map.of()));
         return Response.empty(204);
-    }
-
-    private void set(Bucket bucket, Map<String, String> tags) {
-        if (!service.index().change(bucket.name(), now -> now.withTags(tags))) {
-            throw BucketErrors.noSuchBucket(bucket.name()).exception();
-        }
     }
 }

@@ -53,8 +53,7 @@ record UploadOverview(Service service) {
     }
 
     Response uploads(S3Call call) {
-        Bucket bucket = call.bucket();
-        call.require(call.question("s3:ListBucketMultipartUploads", bucket));
+        Bucket bucket = call.permittedBucket("s3:ListBucketMultipartUploads");
         if (call.query().has("delimiter")) {
             throw S3Error.notImplemented("delimiter").exception();
         }
