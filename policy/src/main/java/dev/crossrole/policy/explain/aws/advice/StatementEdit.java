@@ -26,6 +26,11 @@ public final class StatementEdit {
         });
     }
 
+    /** The policy with these statements in place of all of its own. */
+    static JsonObject statements(JsonObject policy, List<Json> statements) {
+        return with(policy, "Statement", old -> new JsonArray(statements));
+    }
+
     /** One value for a key under an operator, in place of those that stand there. */
     static UnaryOperator<JsonObject> value(String operator, String key, String value) {
         return statement -> condition(statement, operator, keys -> with(keys, key, old -> new JsonString(value)));

@@ -1,7 +1,6 @@
 package dev.crossrole.policy.explain.aws.advice;
 
 import dev.crossrole.identity.json.Json;
-import dev.crossrole.identity.json.JsonArray;
 import dev.crossrole.identity.json.JsonObject;
 import dev.crossrole.policy.Check;
 import dev.crossrole.policy.Evidence.Effect;
@@ -16,9 +15,7 @@ import dev.crossrole.policy.aws.sts.RoleAssumption;
 import dev.crossrole.policy.explain.Remedy;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -113,10 +110,11 @@ public final class TrustAdvice {
             }
         }
         statements.add(statement);
-        Map<String, Json> members =
-                new LinkedHashMap<>(refused.trust().document().source().members());
-        members.put("Statement", new JsonArray(statements));
-        return new NamedPolicy(refused.trust().name(), PolicyDocument.parse(JsonObject.of(members)));
+        return changed(StatementEdit.statements(refused.trust().document().source(), statements));
+    }
+
+    private NamedPolicy changed(JsonObject policy) {
+        return new NamedPolicy(refused.trust().name(), PolicyDocument.parse(policy));
     }
 
     /** The change, if it does what it should and no more. */
@@ -126,8 +124,7 @@ public final class TrustAdvice {
             part = edit.statement().apply(part);
         }
         JsonObject policy = StatementEdit.replace(refused.trust().document().source(), statement.index(), part);
-        NamedPolicy changed = new NamedPolicy(refused.trust().name(), PolicyDocument.parse(policy));
-        if (!refused.admittedBy(changed) || refused.opens(alone(statement.source()), alone(part))) {
+        if (!refused.admittedBy(changed(policy)) || refused.opens(alone(statement.source()), alone(part))) {
             return Optional.empty();
         }
         String why = String.join(" ", edits.stream().map(Fix.Edit::why).toList());
