@@ -9,7 +9,6 @@ import dev.crossrole.cli.programs.Fetch;
 import dev.crossrole.junit.Clouds;
 import dev.crossrole.junit.LocalClouds;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.file.Files;
@@ -107,7 +106,7 @@ class AgentVerbsTest {
 
     @Test
     void theAwsCliIsTheRole() throws Exception {
-        assumeTrue(isThere("aws"), "there is no AWS CLI on the PATH");
+        assumeTrue(Programs.isThere("aws"), "there is no AWS CLI on the PATH");
 
         Result result =
                 exec("gce-vm", TO_AWS, "aws", "sts", "get-caller-identity", "--query", "Arn", "--output", "text");
@@ -117,7 +116,7 @@ class AgentVerbsTest {
 
     @Test
     void boto3IsTheRole() throws Exception {
-        assumeTrue(isThere("python3"), "there is no Python on the PATH");
+        assumeTrue(Programs.isThere("python3"), "there is no Python on the PATH");
         assumeTrue(exits(0, "python3", "-c", "import boto3"), "Python has no boto3");
 
         Result result = exec(
@@ -212,11 +211,6 @@ class AgentVerbsTest {
         String out = new String(process.getInputStream().readAllBytes(), UTF_8);
         process.waitFor();
         return out.strip() + " ";
-    }
-
-    private static boolean isThere(String program) {
-        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                .anyMatch(each -> Files.isExecutable(Path.of(each, program)));
     }
 
     private static boolean exits(int code, String... command) throws IOException, InterruptedException {

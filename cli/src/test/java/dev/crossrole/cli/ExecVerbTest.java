@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.crossrole.cli.programs.Fetch;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -120,7 +119,7 @@ class ExecVerbTest {
 
     @Test
     void theAwsCliRunsAsItIs() throws Exception {
-        assumeTrue(isThere("aws"), "the AWS CLI is not on this machine");
+        assumeTrue(Programs.isThere("aws"), "the AWS CLI is not on this machine");
         Files.writeString(folder.resolve("config"), """
                 [profile crossing]
                 region = us-east-1
@@ -149,11 +148,6 @@ class ExecVerbTest {
         Result laptop = exec("laptop", List.of(), "aws", "s3", "ls", "s3://crossrole-lake/");
         assertThat(laptop.code()).isNotZero();
         assertThat(laptop.err()).contains("because no identity-based policy allows the s3:ListBucket action");
-    }
-
-    private static boolean isThere(String program) {
-        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                .anyMatch(each -> Files.isExecutable(Path.of(each, program)));
     }
 
     private Result exec(String machine, List<String> options, String... command)

@@ -6,10 +6,11 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Programs of this machine, run in a folder whose {@code bin} comes first on their PATH. */
-record Programs(Path folder) {
+public record Programs(Path folder) {
     /** What a program prints, complaints included. */
     String output(String... command) throws IOException, InterruptedException {
         ProcessBuilder builder =
@@ -22,8 +23,15 @@ record Programs(Path folder) {
         return printed;
     }
 
-    static boolean isThere(String program) {
-        return Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
-                .anyMatch(each -> Files.isExecutable(Path.of(each, program)));
+    /** Where a program is that is found by its name. */
+    public static Optional<Path> find(String program) {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .map(folder -> Path.of(folder, program))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    public static boolean isThere(String program) {
+        return find(program).isPresent();
     }
 }

@@ -2,14 +2,12 @@ package dev.crossrole.cli.clients;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
+import dev.crossrole.cli.Programs;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Which clients this machine has. A test of one that is absent is skipped, and says so. */
 final class Installed {
@@ -17,12 +15,8 @@ final class Installed {
 
     static void require(String... programs) {
         for (String program : programs) {
-            assumeTrue(has(program), program + " is not on this machine");
+            assumeTrue(Programs.isThere(program), program + " is not on this machine");
         }
-    }
-
-    static boolean has(String program) {
-        return find(program).isPresent();
     }
 
     /** boto3 for the {@code python3} of the path. */
@@ -31,7 +25,7 @@ final class Installed {
     }
 
     static boolean hasBoto3() throws IOException, InterruptedException {
-        return has("python3") && imports("boto3", Map.of());
+        return Programs.isThere("python3") && imports("boto3", Map.of());
     }
 
     static Map<String, String> requireGoogleAuth() throws IOException, InterruptedException {
@@ -45,7 +39,7 @@ final class Installed {
      * the folder of the Google Cloud CLI, which brings both. Empty where there is neither.
      */
     static Optional<Map<String, String>> findGoogleAuth() throws IOException, InterruptedException {
-        if (!has("python3")) {
+        if (!Programs.isThere("python3")) {
             return Optional.empty();
         }
         for (Map<String, String> candidate : candidates()) {
@@ -57,7 +51,7 @@ final class Installed {
     }
 
     private static List<Map<String, String>> candidates() throws IOException {
-        Optional<Path> gcloud = find("gcloud");
+        Optional<Path> gcloud = Programs.find("gcloud");
         if (gcloud.isEmpty()) {
             return List.of(Map.of());
         }
@@ -73,12 +67,5 @@ final class Installed {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD);
         builder.environment().putAll(variables);
         return builder.start().waitFor() == 0;
-    }
-
-    private static Optional<Path> find(String program) {
-        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                .map(folder -> Path.of(folder, program))
-                .filter(Files::isExecutable)
-                .findFirst();
     }
 }

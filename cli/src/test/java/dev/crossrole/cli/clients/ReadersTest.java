@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.crossrole.cli.CliProcess;
+import dev.crossrole.cli.Programs;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,8 +59,8 @@ class ReadersTest {
     Stream<DynamicTest> sdksOfAwsAreTheRole() throws Exception {
         Map<String, Boolean> there = Map.of(
                 "boto3", Installed.hasBoto3(),
-                "cli", Installed.has("aws"),
-                "node", Installed.has("node") && NodePrograms.folder().isPresent());
+                "cli", Programs.isThere("aws"),
+                "node", Programs.isThere("node") && NodePrograms.folder().isPresent());
         Map<String, String> steps = run("vm", "aws-readers.sh", there, List.of("--endpoint-variables"));
         return cells(AWS, there, (step, expected) -> {
             String found = expected.equals("yes") ? "" : expected + " ";
@@ -71,8 +72,8 @@ class ReadersTest {
     Stream<DynamicTest> sdksOfGoogleAreTheServiceAccount() throws Exception {
         Map<String, Boolean> there = Map.of(
                 "python", Installed.findGoogleAuth().isPresent(),
-                "node", Installed.has("node") && NodePrograms.folder().isPresent(),
-                "gcloud", Installed.has("gcloud"));
+                "node", Programs.isThere("node") && NodePrograms.folder().isPresent(),
+                "gcloud", Programs.isThere("gcloud"));
         Map<String, String> steps = run("ec2-vm", "google-readers.sh", there, List.of());
         return cells(
                 GOOGLE,
