@@ -45,10 +45,8 @@ public final class Bearer {
         if (fields.isEmpty()) {
             return refused("Request is missing required authentication credential.", "CREDENTIALS_MISSING");
         }
-        String field = fields.getFirst();
-        boolean bearer = fields.size() == 1 && field.regionMatches(true, 0, "Bearer ", 0, 7);
         Optional<AccessGrant> grant =
-                bearer ? tokens.open(Secret.of(field.substring(7).strip())) : Optional.empty();
+                fields.size() == 1 ? token(fields.getFirst()).flatMap(tokens::open) : Optional.empty();
         if (grant.isEmpty()) {
             return invalid("ACCESS_TOKEN_TYPE_UNSUPPORTED");
         }
@@ -58,6 +56,13 @@ public final class Bearer {
         return lives(grant.get().principal())
                 ? new Authentication.Authenticated(grant.get())
                 : invalid("ACCOUNT_STATE_INVALID");
+    }
+
+    /** The token that a field {@code Authorization} presents; empty where it presents another kind of credential. */
+    public static Optional<Secret> token(String field) {
+        return field.regionMatches(true, 0, "Bearer ", 0, 7)
+                ? Optional.of(Secret.of(field.substring(7).strip()))
+                : Optional.empty();
     }
 
     /** What a token is good for at this moment; empty where it is good for nothing, for whatever reason. */

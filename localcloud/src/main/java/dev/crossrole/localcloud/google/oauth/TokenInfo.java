@@ -57,12 +57,13 @@ public final class TokenInfo implements Handler {
     public Response handle(Request request) throws IOException {
         Parameters given = request.query().and(Parameters.parseForm(request.readBody(MOST_BODY)));
         Optional<String> identity = given.first("id_token");
-        Optional<String> access =
-                given.first("access_token").or(() -> identity.isPresent() ? Optional.empty() : presented(request));
+        Optional<Secret> access = given.first("access_token")
+                .map(Secret::of)
+                .or(() -> identity.isPresent() ? Optional.empty() : presented(request));
         if (access.isPresent() == identity.isPresent()) {
             return OAuthError.response("invalid_request", "Either access_token or id_token is required.");
         }
-        return access.flatMap(token -> bearer.active(Secret.of(token)))
+        return access.flatMap(bearer::active)
                 .flatMap(this::ofAccessToken)
                 .or(() -> identity.flatMap(this::ofIdToken))
                 .map(JsonResponse::ok)
@@ -71,11 +72,8 @@ public final class TokenInfo implements Handler {
     }
 
     /** A token that asks about itself. Source: googleapis/google-auth-library-nodejs {@code src/auth/oauth2client.ts}, {@code getTokenInfo}. */
-    private static Optional<String> presented(Request request) {
-        return request.headers()
-                .first("Authorization")
-                .filter(field -> field.regionMatches(true, 0, "Bearer ", 0, 7))
-                .map(field -> field.substring(7).strip());
+    private static Optional<Secret> presented(Request request) {
+        return request.headers().first("Authorization").flatMap(Bearer::token);
     }
 
     private Optional<JsonObject> ofAccessToken(AccessGrant grant) {
