@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -37,15 +36,15 @@ public final class GuardedListener implements AutoCloseable {
             Optional<PeerUid> user,
             Consumer<Throwable> faults)
             throws IOException {
-        CompletableFuture<OptionalInt> own = new CompletableFuture<>();
-        Handler guard = new LoopbackGuard(handler, methods, () -> own.getNow(OptionalInt.empty()));
+        CompletableFuture<Integer> bound = new CompletableFuture<>();
+        IntSupplier own = () -> bound.getNow(LoopbackGuard.UNKNOWN);
+        Handler guard = new LoopbackGuard(handler, methods, own);
         InetSocketAddress loopback = new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port);
-        IntSupplier known = () -> own.getNow(OptionalInt.empty()).orElse(0);
         HttpListener listener = HttpListener.startForPeers(
                 loopback,
-                peer -> watched.over(user.isEmpty() ? guard : new PeerGuard(guard, user.get(), peer, known)),
+                peer -> watched.over(user.isEmpty() ? guard : new PeerGuard(guard, user.get(), peer, own)),
                 faults);
-        own.complete(OptionalInt.of(listener.port()));
+        bound.complete(listener.port());
         return new GuardedListener(listener);
     }
 

@@ -8,9 +8,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.IntSupplier;
 
 /**
  * Refuses what no SDK on this machine sends. A page in a browser tells by {@code Origin}, {@code Referer} or {@code Sec-Fetch-Site} that
@@ -22,17 +21,20 @@ final class LoopbackGuard implements Handler {
     private static final List<String> TELLTALES =
             List.of("Origin", "Referer", "X-Forwarded-For", "X-Forwarded-Host", "Forwarded", "Via");
 
+    /** Port 0 is nobody's. */
+    static final int UNKNOWN = 0;
+
     private final Handler guarded;
     private final Set<String> methods;
-    private final Supplier<OptionalInt> port;
+    private final IntSupplier port;
 
     /**
      * Stands before a handler.
      *
      * @param methods those that the handler answers
-     * @param port where the handler listens; while that is not known, nobody is let through
+     * @param port where the handler listens; {@link #UNKNOWN} while nobody is to be let through
      */
-    LoopbackGuard(Handler guarded, Set<String> methods, Supplier<OptionalInt> port) {
+    LoopbackGuard(Handler guarded, Set<String> methods, IntSupplier port) {
         this.guarded = guarded;
         this.methods = Set.copyOf(methods);
         this.port = port;
@@ -65,11 +67,11 @@ final class LoopbackGuard implements Handler {
     }
 
     private boolean isOwn(List<String> hosts) {
-        OptionalInt own = port.get();
-        if (own.isEmpty() || hosts.size() != 1) {
+        int own = port.getAsInt();
+        if (own == UNKNOWN || hosts.size() != 1) {
             return false;
         }
         String host = hosts.getFirst().toLowerCase(Locale.ROOT);
-        return host.equals("127.0.0.1:" + own.getAsInt()) || host.equals("localhost:" + own.getAsInt());
+        return host.equals("127.0.0.1:" + own) || host.equals("localhost:" + own);
     }
 }
