@@ -2,6 +2,7 @@ package dev.crossrole.localcloud.proxy;
 
 import dev.crossrole.localcloud.http.wire.MalformedException;
 import dev.crossrole.localcloud.http.wire.MessageHead;
+import dev.crossrole.localcloud.http.wire.RequestTarget;
 import java.util.Locale;
 
 /**
@@ -35,20 +36,9 @@ record ProxyRequest(String method, String host, int port, String target, Message
         if (!words[1].regionMatches(true, 0, "http://", 0, 7)) {
             throw bad("this is a proxy, which is asked for whole URLs, but the request is for " + words[1]);
         }
-        String rest = words[1].substring(7);
-        int path = authorityEnd(rest);
-        String target = rest.substring(path);
-        return at(words[0], rest.substring(0, path), HTTP, target.startsWith("/") ? target : "/" + target, head);
-    }
-
-    private static int authorityEnd(String rest) {
-        for (int i = 0; i < rest.length(); i++) {
-            char c = rest.charAt(i);
-            if (c == '/' || c == '?') {
-                return i;
-            }
-        }
-        return rest.length();
+        int path = RequestTarget.authorityEnd(words[1], 7);
+        String target = words[1].substring(path);
+        return at(words[0], words[1].substring(7, path), HTTP, target.startsWith("/") ? target : "/" + target, head);
     }
 
     private static ProxyRequest at(String method, String authority, int defaultPort, String target, MessageHead head)

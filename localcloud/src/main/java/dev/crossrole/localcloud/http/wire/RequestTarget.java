@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** The second word of a request line (RFC 9112, section 3.2). */
-final class RequestTarget {
+public final class RequestTarget {
     /** What stands in a path or query as it is (RFC 3986, appendix A). Servers differ on everything else, so it is refused. */
     private static final String MARKS = "-._~:/?[]@!$&'()*+,;=";
 
@@ -33,7 +33,8 @@ final class RequestTarget {
         return target;
     }
 
-    private static int authorityEnd(String word, int start) {
+    /** Where the host of a whole URL ends; {@code start} is where it begins. */
+    public static int authorityEnd(String word, int start) {
         for (int i = start; i < word.length(); i++) {
             if (word.charAt(i) == '/' || word.charAt(i) == '?') {
                 return i;
