@@ -2,7 +2,6 @@ package dev.crossrole.localcloud.programs;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +21,7 @@ final class NodeModules {
 
     /** Where the programs can be run; empty where Node.js, npm or its registry is absent. */
     static Optional<Path> installed() throws IOException, InterruptedException {
-        if (!isThere("node") || !isThere("npm")) {
+        if (!OnPath.has("node") || !OnPath.has("npm")) {
             return Optional.empty();
         }
         Files.createDirectories(FOLDER);
@@ -59,10 +58,5 @@ final class NodeModules {
             System.err.println("npm ci did not succeed: " + Files.readString(log, UTF_8));
         }
         return npm.exitValue() == 0;
-    }
-
-    private static boolean isThere(String program) {
-        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                .anyMatch(each -> Files.isExecutable(Path.of(each, program)));
     }
 }

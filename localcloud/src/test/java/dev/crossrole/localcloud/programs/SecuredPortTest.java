@@ -17,7 +17,6 @@ import dev.crossrole.localcloud.LocalClouds;
 import dev.crossrole.localcloud.tls.LocalAuthority;
 import dev.crossrole.localcloud.tls.TrustFiles;
 import dev.crossrole.localcloud.world.WorldFile;
-import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -32,7 +31,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.TrustManagerFactory;
@@ -125,7 +123,7 @@ class SecuredPortTest {
         "ec2.us-east-1.amazonaws.com, /, 421, no local cloud serves ec2.us-east-1.amazonaws.com",
     })
     void byARealNameARequestGoesToItsCloud(String host, String target, int status, String says) throws Exception {
-        assumeTrue(isThere("curl"), "curl is not on this machine");
+        assumeTrue(OnPath.has("curl"), "curl is not on this machine");
         Ended curl = curl(
                 "--cacert",
                 trust.pem().toString(),
@@ -138,7 +136,7 @@ class SecuredPortTest {
 
     @Test
     void curlRefusesWhatItDoesNotTrustAndTheServerIsNobodyElse() throws Exception {
-        assumeTrue(isThere("curl"), "curl is not on this machine");
+        assumeTrue(OnPath.has("curl"), "curl is not on this machine");
         // 60: the peer's certificate cannot be authenticated; 35: the handshake failed.
         assertThat(curl(url + "/").code()).isEqualTo(60);
         assertThat(curl(
@@ -206,7 +204,7 @@ class SecuredPortTest {
 
     @Test
     void theAwsCliTrustsTheBundleThatItIsGiven() throws Exception {
-        assumeTrue(isThere("aws"), "the AWS CLI is not on this machine");
+        assumeTrue(OnPath.has("aws"), "the AWS CLI is not on this machine");
         dev.crossrole.identity.aws.AwsCredentials key = clouds.accessKeyOf("admin");
         ProcessBuilder builder =
                 new ProcessBuilder("aws", "--endpoint-url", url, "sts", "get-caller-identity", "--output", "text");
@@ -303,10 +301,5 @@ class SecuredPortTest {
         Ended ended = new Ended(process.waitFor(), out, Files.readString(err));
         Files.delete(err);
         return ended;
-    }
-
-    private static boolean isThere(String program) {
-        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                .anyMatch(each -> Files.isExecutable(Path.of(each, program)));
     }
 }
