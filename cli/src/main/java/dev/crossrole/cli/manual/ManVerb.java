@@ -27,7 +27,6 @@ public final class ManVerb implements Verb {
             crossrole man aws | man -l -
             crossrole man --to ~/.local/share/man/man1""");
 
-    /** Prints or writes. */
     @Override
     public VerbSpec spec() {
         return SPEC;

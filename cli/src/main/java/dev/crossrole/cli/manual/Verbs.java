@@ -30,8 +30,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** All verbs in the order in which a person meets them. A verb's class is loaded when it is called, so that {@code aws} and {@code gcp}, which SDKs call each time they want
- * credentials, start in tens of milliseconds. */
+/**
+ * All verbs in the order in which a person meets them. A verb's class is loaded when it is called, so that {@code aws} and {@code gcp},
+ * which SDKs call each time they want credentials, start in tens of milliseconds.
+ */
 public final class Verbs {
     private static final int NAME_COLUMN = 15;
 
