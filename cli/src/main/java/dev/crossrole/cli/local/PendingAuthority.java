@@ -87,8 +87,8 @@ final class PendingAuthority implements AutoCloseable {
     @Override
     public void close() {
         try {
-            for (Thread thread : maker.stream().toList()) {
-                thread.join();
+            if (maker.isPresent()) {
+                maker.get().join();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
