@@ -1,5 +1,6 @@
 package dev.crossrole.cli.install;
 
+import dev.crossrole.cli.child.ScratchFolder;
 import dev.crossrole.cli.manual.Manual;
 import dev.crossrole.identity.json.JsonObject;
 import dev.crossrole.localcloud.CloudKeys;
@@ -59,10 +60,20 @@ public final class Install {
                 InstantSource.system(),
                 random,
                 fault -> System.err.println("crossrole: " + fault));
-        Path clouds = Files.createTempFile("crossrole-clouds", ".json");
-        Path key = Files.createTempFile("crossrole-authority", ".pem");
-        Files.delete(key);
-        LocalAuthority authority = LocalAuthority.keptIn(key, random, settings.clock());
+        try (ScratchFolder scratch = ScratchFolder.make()) {
+            LocalAuthority authority =
+                    LocalAuthority.keptIn(scratch.path().resolve("authority.pem"), random, settings.clock());
+            trainLight(settings, authority, scratch.path().resolve("clouds.json"));
+        }
+        train(
+                "full",
+                List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"),
+                List.of("full"));
+    }
+
+    /** With both clouds to cross between, which a file tells of. */
+    private void trainLight(LocalClouds.Settings settings, LocalAuthority authority, Path clouds)
+            throws IOException, InterruptedException {
         try (LocalClouds running =
                 LocalClouds.start(settings.with(new LocalClouds.Tls(authority::contextOfAll, Optional.of(0))))) {
             Files.writeString(
@@ -75,14 +86,7 @@ public final class Install {
                             .build()
                             .compact());
             train("light", List.of("-XX:TieredStopAtLevel=1"), List.of("light", clouds.toString()));
-        } finally {
-            Files.deleteIfExists(clouds);
-            Files.deleteIfExists(key);
         }
-        train(
-                "full",
-                List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"),
-                List.of("full"));
     }
 
     private void train(String profile, List<String> flags, List<String> arguments)
