@@ -93,6 +93,19 @@ class AgentVerbsTest {
         assertThat(exec("ec2-vm", own, command.toArray(String[]::new)).out()).startsWith("200 ");
         assertThat(exec("ec2-vm", others, command.toArray(String[]::new)).out())
                 .isEqualTo("403 programs of other users are not answered \n");
+
+        Path config = folder.resolve(".config/crossrole/crossrole.yaml");
+        Files.createDirectories(config.getParent());
+        Files.writeString(
+                config,
+                "agent: {peer-uid: 65533}\nidentities: {warehouse: {gcp: {provider: '" + TO_GOOGLE.get(1) + "'}}}\n");
+        assertThat(exec("ec2-vm", TO_GOOGLE, command.toArray(String[]::new)).out())
+                .as("what the config file says for all agents")
+                .startsWith("403 ");
+        assertThat(exec("ec2-vm", List.of("--identity", "warehouse"), command.toArray(String[]::new))
+                        .out())
+                .startsWith("403 ");
+        assertThat(exec("ec2-vm", own, command.toArray(String[]::new)).out()).startsWith("200 ");
     }
 
     @Test

@@ -97,6 +97,94 @@ class ConfigVerbTest {
         assertThat(result.code()).isEqualTo(2);
     }
 
+    private static final String SETTINGS = """
+            cache-key-command: /usr/bin/print-key SECRET
+            no-cache: false
+            agent:
+              port: 4790
+              agent-token-file: /run/crossrole/token
+              imds: true
+              peer-uid: own
+            """;
+
+    @Test
+    void whatIsSaidForAllIsShownAndWhatCanHoldASecretIsNot() throws IOException {
+        Path file = write(SETTINGS + GOOD);
+
+        assertThat(run("config", "check").err())
+                .isEqualTo("crossrole: no mistake in " + file + ", which names reader, warehouse\n");
+        assertThat(run("config", "show").out()).startsWith("""
+                        cache-key-command: /usr/bin/print-key (more is not shown)
+                        no-cache: false
+                        agent
+                          port: 4790
+                          agent-token-file: /run/crossrole/token
+                          imds: true
+                          peer-uid: own
+                        reader
+                        """).doesNotContain("SECRET");
+        write(SETTINGS);
+        assertThat(run("config", "check").err())
+                .isEqualTo("crossrole: no mistake in " + file + ", which names no identity\n");
+        assertThat(run("serve").err()).contains("there is no identity to speak for");
+        assertThat(run("aws", "reader").err())
+                .isEqualTo("crossrole: there is no identity 'reader' in " + file + "; it names none\n");
+    }
+
+    @ParameterizedTest(name = "{2}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            cache-key-command:    | cache-key-comand:    | 1:1: cache-key-comand: there is no such key here; did you mean cache-key-command?
+            cache-key-command:    | peer-uid:            | 1:1: peer-uid: there is no such key here; there are identities, agent, cache-key-command, no-cache
+            /usr/bin/print-key    | 'a "b' #             | 1:20: cache-key-command: a command has a double quote that is not closed
+            /usr/bin/print-key    | [a] #                | 1:20: cache-key-command: takes one value, but is a list
+            no-cache: false       | no-cache: never      | 2:11: no-cache: must be true or false, but is 'never'
+            agent:                | agnet:               | 3:1: agnet: there is no such key here; did you mean agent?
+            port: 4790            | port: 70000          | 4:9: agent.port: must be a whole number from 0 to 65000, but is '70000'
+            port: 4790            | prot: 4790           | 4:3: agent.prot: there is no such key here; did you mean port?
+            /run/crossrole/token  | token                | 5:21: agent.agent-token-file: must be an absolute path
+            imds: true            | imds: 2              | 6:9: agent.imds: must be true or false, but is '2'
+            peer-uid: own         | peer-uid: root       | 7:13: agent.peer-uid: must be a whole number from 0 to 2147483647, but is 'root'
+            """)
+    void aMistakeInASettingNamesItsPlace(String right, String wrong, String said) throws IOException {
+        String text = (SETTINGS + GOOD).replace(right, wrong);
+        assertThat(text).isNotEqualTo(SETTINGS + GOOD);
+        Path file = write(text);
+
+        assertThat(run("config", "check").out()).startsWith(file + ":" + said);
+        // Whoever names an identity means all that is said of it, and for all.
+        assertThat(run("gcp", "warehouse").err()).startsWith("crossrole: " + file + ":" + said);
+    }
+
+    @Test
+    void aCallThatNamesNoIdentityHeedsWhatIsSaidForAllAndNothingElse() throws IOException {
+        String role = "arn:aws:iam::123456789012:role/gce-reader";
+        Path file = write(SETTINGS.replace("no-cache: false", "no-cache: never") + GOOD.replace("aws:", "awz:"));
+
+        Shell.Result refused = run("aws", "--role", role);
+        assertThat(refused.err()).startsWith("crossrole: " + file + ":2:11: no-cache: must be true or false");
+        assertThat(refused.code()).isEqualTo(2);
+
+        write(SETTINGS + GOOD.replace("aws:", "awz:"));
+        assertThat(run("aws", "--role", role, "--duration", "1").err()).contains("--duration must be");
+        write("identities: [\n# cache-key-command");
+        assertThat(run("aws", "--role", role).err())
+                .startsWith("crossrole: " + file + ":")
+                .contains("not YAML");
+        write("identities: [");
+        assertThat(run("aws", "--role", role, "--duration", "1").err()).contains("--duration must be");
+    }
+
+    @Test
+    void whatOthersMayHaveWrittenSaysNothingForAllEither() throws IOException {
+        Path file = write(SETTINGS + GOOD);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
+
+        assertThat(run("aws", "--role", "arn:aws:iam::123456789012:role/gce-reader")
+                        .err())
+                .contains("may be written by others", "chmod go-w " + file)
+                .hasLineCount(1);
+    }
+
     @Test
     void allMistakesAreToldAtOnceInTheirOrder() throws IOException {
         write(GOOD.replace("role: arn", "rolle: arn")

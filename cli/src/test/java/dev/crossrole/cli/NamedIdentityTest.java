@@ -141,6 +141,27 @@ class NamedIdentityTest {
     }
 
     @Test
+    void theFileSaysForAllHowAnAgentListens() throws Exception {
+        Path opener = home.resolve("opener");
+        Files.writeString(
+                home.resolve(".config/crossrole/crossrole.yaml"),
+                "agent: {agent-token-file: " + opener + ", imds: true}\n" + CONFIG);
+        Process process = start("gce-vm", List.of(), "serve", "--identity", "brief");
+        try (BufferedReader out = process.inputReader(UTF_8)) {
+            List<String> printed = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                printed.add(out.readLine());
+            }
+            assertThat(printed)
+                    .contains("export AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE='" + opener + "'")
+                    .anyMatch(line -> line.startsWith("export AWS_EC2_METADATA_SERVICE_ENDPOINT="));
+        } finally {
+            process.toHandle().destroy();
+            process.waitFor();
+        }
+    }
+
+    @Test
     void whatWouldMakeSeveralIdentitiesTheSameIsRefused() {
         Shell.Result result =
                 run("gce-vm", "serve", "--identity", "default", "--identity", "brief", "--duration", "900");

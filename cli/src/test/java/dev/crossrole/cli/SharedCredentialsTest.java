@@ -52,9 +52,14 @@ class SharedCredentialsTest {
     }
 
     private Shell.Result run(String machine, String... words) {
+        return run(Map.of(), machine, words);
+    }
+
+    private Shell.Result run(Map<String, String> more, String machine, String... words) {
         Map<String, String> environment = new HashMap<>(clouds.environment(machine));
         environment.remove("CROSSROLE_NO_CACHE");
         environment.put("HOME", home.toString());
+        environment.putAll(more);
         return new Shell(environment).run(words);
     }
 
@@ -116,6 +121,10 @@ class SharedCredentialsTest {
 
         assertThat(aws("gce-vm", "--cache-key-command", other.toString()).out()).isNotEqualTo(first.out());
         assertThat(decided()).isEqualTo(2);
+        allThatIsKeptIsSealed();
+    }
+
+    private void allThatIsKeptIsSealed() throws IOException {
         try (Stream<Path> files = Files.list(home.resolve(".cache/crossrole/credentials"))) {
             assertThat(files.filter(file -> file.toString().endsWith(".json")))
                     .isNotEmpty()
@@ -123,6 +132,52 @@ class SharedCredentialsTest {
                             .contains("sealed")
                             .doesNotContain("accessKeyId"));
         }
+    }
+
+    @Test
+    void whereTheConfigFileNamesTheCommandNobodysCredentialsAreKeptInTheClear() throws IOException {
+        Path one = keyring("one", "echo MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=");
+        Path other = keyring("other", "echo ZmVkY2JhOTg3NjU0MzIxMGZlZGNiYTk4NzY1NDMyMTA=");
+        config("cache-key-command: " + one);
+
+        Shell.Result first = aws("gce-vm");
+        assertThat(first.code()).as(first.err()).isZero();
+        allThatIsKeptIsSealed();
+        assertThat(run("gce-vm", "aws", "reader").out()).as("by name").isEqualTo(first.out());
+        assertThat(aws("gce-vm", "--cache-key-command", one.toString()).out()).isEqualTo(first.out());
+        assertThat(decided()).isEqualTo(1);
+
+        Map<String, String> variable = Map.of("CROSSROLE_CACHE_KEY_COMMAND", other.toString());
+        Shell.Result second = run(variable, "gce-vm", "aws", "reader");
+        assertThat(second.out()).startsWith("{").isNotEqualTo(first.out());
+        assertThat(run(variable, "gce-vm", "aws", "reader", "--cache-key-command", one.toString())
+                        .out())
+                .startsWith("{")
+                .isNotEqualTo(second.out());
+        assertThat(decided()).isEqualTo(3);
+        allThatIsKeptIsSealed();
+    }
+
+    @Test
+    void theConfigFileMaySayThatNothingIsKept() throws IOException {
+        config("no-cache: true");
+
+        aws("gce-vm");
+        assertThat(run("gce-vm", "aws", "reader").code()).isZero();
+        assertThat(decided()).isEqualTo(2);
+        assertThat(home.resolve(".cache")).doesNotExist();
+        assertThat(run(Map.of("CROSSROLE_NO_CACHE", "false"), "gce-vm", "aws", "reader")
+                        .code())
+                .isZero();
+        assertThat(home.resolve(".cache")).exists();
+    }
+
+    private void config(String setting) throws IOException {
+        Path file = home.resolve(".config/crossrole/crossrole.yaml");
+        Files.createDirectories(file.getParent());
+        Files.writeString(
+                file,
+                setting + "\nidentities: {reader: {aws: {role: '" + ROLE + "', audience: '" + AUDIENCE + "'}}}\n");
     }
 
     @ParameterizedTest

@@ -9,15 +9,21 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What a config file says.
  *
  * @param file where it lies
+ * @param settings what is said for all identities, by the names of options
  * @param identities by name, in the order of the file, each with what it is in one cloud or both
  * @param mistakes all that were found; what is a mistake stands nowhere else
  */
-public record Config(Path file, Map<String, Map<Cloud, Described>> identities, List<Mistake> mistakes) {
+public record Config(
+        Path file,
+        Map<String, List<String>> settings,
+        Map<String, Map<Cloud, Described>> identities,
+        List<Mistake> mistakes) {
 
     /**
      * Reads a file. Mistakes in it are part of the result.
@@ -35,6 +41,7 @@ public record Config(Path file, Map<String, Map<Cloud, Described>> identities, L
             return new Config(
                     file,
                     Map.of(),
+                    Map.of(),
                     List.of(new Mistake(e.position(), e.path(), String.valueOf(e.getMessage()), Optional.empty())));
         }
     }
@@ -45,11 +52,27 @@ public record Config(Path file, Map<String, Map<Cloud, Described>> identities, L
      * @throws UsageException where there is none, and where it, or the file as a whole, holds a mistake
      */
     public Map<Cloud, Described> identity(String name) {
-        refuse(mistakes.stream().filter(mistake -> mistake.concerns(name)).toList());
+        refuse(concerning(mistake -> mistake.concerns(name)));
         return Optional.ofNullable(identities.get(name))
                 .orElseThrow(() -> new UsageException("there is no identity '" + name + "' in " + file
-                        + Nearest.question(name, identities.keySet()) + "; there are "
+                        + Nearest.question(name, identities.keySet())
+                        + (identities.isEmpty() ? "; it names none" : "; there are ")
                         + String.join(", ", identities.keySet())));
+    }
+
+    /**
+     * What is said for all identities, for a call that names none.
+     *
+     * @throws UsageException where it, or the file as a whole, holds a mistake
+     */
+    public Map<String, List<String>> settingsAlone() {
+        refuse(concerning(mistake -> !mistake.concernsIdentity()));
+        return settings;
+    }
+
+    /** Where nothing could be read, what is wrong there concerns everybody. */
+    private List<Mistake> concerning(Predicate<Mistake> some) {
+        return identities.isEmpty() ? mistakes : mistakes.stream().filter(some).toList();
     }
 
     /** Refuses to go on with any mistake in the file. */

@@ -1,5 +1,7 @@
 package dev.crossrole.cli.config;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.sun.security.auth.module.UnixSystem;
 import dev.crossrole.cli.options.Arguments;
 import dev.crossrole.cli.options.OptionSpec;
@@ -62,6 +64,18 @@ public final class ConfigFile {
             return Path.of(text);
         } catch (InvalidPathException e) {
             throw new UsageException("--config is '" + text + "', which is not a path");
+        }
+    }
+
+    /** The text without a question whose it is, to see whether it is about a thing at all; empty where it cannot be read. */
+    static String glance(Path file) {
+        try {
+            // A pipe would have no text left for the reader.
+            return Files.isRegularFile(file) && Files.size(file) <= LONGEST
+                    ? new String(Files.readAllBytes(file), UTF_8)
+                    : "";
+        } catch (IOException e) {
+            return "";
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.crossrole.cli.config;
 
+import dev.crossrole.cli.options.OptionGroup;
 import dev.crossrole.cli.options.OptionSpec;
+import dev.crossrole.cli.settings.Settings;
 import dev.crossrole.cli.target.Cloud;
 import dev.crossrole.identity.json.Json;
 import dev.crossrole.identity.json.JsonArray;
@@ -21,14 +23,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads a file from its top to its end, whatever is wrong on the way: a person mends all mistakes at once. */
 final class ConfigReader {
     private static final String IDENTITIES = "identities";
+    /** What may stand at the top. */
+    private static final List<String> TOP = Stream.concat(
+                    Stream.of(IDENTITIES, Settings.AGENT.key()),
+                    Settings.CACHE.options().stream().map(OptionSpec::name))
+            .toList();
+
     private static final List<String> CLOUDS =
             Arrays.stream(Cloud.values()).map(Cloud::label).toList();
 
     private final Path file;
+    private final Map<String, List<String>> settings = new LinkedHashMap<>();
     private final Map<String, Map<Cloud, Described>> identities = new LinkedHashMap<>();
     private final List<Mistake> mistakes = new ArrayList<>();
 
@@ -50,18 +60,24 @@ final class ConfigReader {
 
     Config read(YamlDocument document) {
         Node root = new Node("", document.json(), document.place());
-        for (Map.Entry<String, Node> member : members(root).entrySet()) {
-            Node node = member.getValue();
-            if (member.getKey().equals(IDENTITIES)) {
-                members(node).forEach(this::readIdentity);
-            } else {
-                unknown(node, member.getKey(), List.of(IDENTITIES));
-            }
-        }
-        if (mistakes.isEmpty() && identities.isEmpty()) {
+        members(root).forEach(this::readTop);
+        if (mistakes.isEmpty() && identities.isEmpty() && settings.isEmpty()) {
             add(TextPosition.START, "", "names no identity: write them below the key '" + IDENTITIES + "'");
         }
-        return new Config(file, identities, mistakes);
+        return new Config(file, settings, identities, mistakes);
+    }
+
+    private void readTop(String name, Node node) {
+        Optional<OptionSpec> setting = Settings.CACHE.find(name);
+        if (name.equals(IDENTITIES)) {
+            members(node).forEach(this::readIdentity);
+        } else if (name.equals(Settings.AGENT.key())) {
+            settings.putAll(readOptions(Settings.AGENT, node));
+        } else if (setting.isPresent()) {
+            settings.put(name, readValues(Settings.CACHE, setting.get(), node));
+        } else {
+            unknown(node, name, TOP);
+        }
     }
 
     private void readIdentity(String name, Node node) {
@@ -78,7 +94,8 @@ final class ConfigReader {
             if (cloud.isEmpty()) {
                 unknown(member.getValue(), member.getKey(), CLOUDS);
             } else {
-                clouds.put(cloud.get(), readCloud(cloud.get(), member.getValue()));
+                Node described = member.getValue();
+                clouds.put(cloud.get(), new Described(described.named(), readOptions(cloud.get(), described)));
             }
         }
         if (node.value() instanceof JsonObject written && written.names().isEmpty()) {
@@ -99,23 +116,25 @@ final class ConfigReader {
                                 || c == '_');
     }
 
-    private Described readCloud(Cloud cloud, Node node) {
+    private Map<String, List<String>> readOptions(OptionGroup group, Node node) {
         Map<String, List<String>> values = new LinkedHashMap<>();
-        List<OptionSpec> options = cloud.options();
         members(node).forEach((name, value) -> {
-            Optional<OptionSpec> option = cloud.find(name);
+            Optional<OptionSpec> option = group.find(name);
             if (option.isEmpty()) {
-                unknown(value, name, options.stream().map(OptionSpec::name).toList());
+                unknown(
+                        value,
+                        name,
+                        group.options().stream().map(OptionSpec::name).toList());
             } else {
-                values.put(name, readValues(cloud, option.get(), value));
+                values.put(name, readValues(group, option.get(), value));
             }
         });
-        return new Described(node.named(), values);
+        return values;
     }
 
-    private List<String> readValues(Cloud cloud, OptionSpec option, Node node) {
+    private List<String> readValues(OptionGroup group, OptionSpec option, Node node) {
         if (!(node.value() instanceof JsonArray items)) {
-            return readValue(cloud, option, node).map(List::of).orElse(List.of());
+            return readValue(group, option, node).map(List::of).orElse(List.of());
         }
         if (!option.repeatable()) {
             add(node.at(), node.key(), "takes one value, but is a list");
@@ -125,18 +144,19 @@ final class ConfigReader {
         for (Json item : items) {
             int index = values.size();
             JsonPlace place = node.place().items().get(index);
-            Optional<String> value = readValue(cloud, option, new Node(node.key() + "[" + index + "]", item, place));
+            Optional<String> value = readValue(group, option, new Node(node.key() + "[" + index + "]", item, place));
             values.add(value.orElse(""));
         }
         return values;
     }
 
-    private Optional<String> readValue(Cloud cloud, OptionSpec option, Node node) {
+    private Optional<String> readValue(OptionGroup group, OptionSpec option, Node node) {
         Optional<String> text = text(option, node);
         text.ifPresent(value -> {
             try {
                 requireAbsolute(option, value);
-                cloud.check(option.name(), value);
+                requireOnOrOff(option, value);
+                group.check(option.name(), value);
             } catch (RuntimeException e) {
                 Optional<String> meant = Nearest.to(value, option.choices());
                 mistakes.add(new Mistake(node.at(), node.key(), withoutFlag(option, e), meant));
@@ -172,6 +192,12 @@ final class ConfigReader {
         if (option.isPath() && !ConfigFile.path(value).isAbsolute()) {
             throw new IllegalArgumentException(
                     "must be an absolute path, because programs start in any folder, but is '" + value + "'");
+        }
+    }
+
+    private static void requireOnOrOff(OptionSpec option, String value) {
+        if (option.isSwitch() && !value.equals("true") && !value.equals("false")) {
+            throw new IllegalArgumentException("must be true or false, but is '" + value + "'");
         }
     }
 

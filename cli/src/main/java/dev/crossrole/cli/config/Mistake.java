@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param meant the key or the word that was probably meant
  */
 public record Mistake(TextPosition at, String key, String problem, Optional<String> meant) {
+    private static final String IDENTITIES = "identities.";
 
     /** As compilers write it. */
     public String line(String file) {
@@ -19,9 +20,14 @@ public record Mistake(TextPosition at, String key, String problem, Optional<Stri
                 + meant.map(word -> "; did you mean " + word + "?").orElse("");
     }
 
-    /** Whether it concerns an identity, or all of them. */
+    /** Whether it concerns one identity alone. */
+    boolean concernsIdentity() {
+        return key.startsWith(IDENTITIES);
+    }
+
+    /** Whether it concerns that identity, or all of them. */
     boolean concerns(String identity) {
-        String own = "identities." + identity;
-        return !key.startsWith("identities.") || key.equals(own) || key.startsWith(own + ".");
+        String own = IDENTITIES + identity;
+        return !concernsIdentity() || key.equals(own) || key.startsWith(own + ".");
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The identity of a config file that a person names, as further values of a verb's options. No file is looked for unless one is named. */
+/** The identity of a config file that a person names, as further values of a verb's options. */
 public final class NamedIdentity {
     private static final String NAME = "identity";
 
@@ -24,16 +24,16 @@ public final class NamedIdentity {
     private NamedIdentity() {}
 
     /**
-     * What was given, and behind it what the named identity says.
+     * What was given, and behind it what the named identity says, and what the file says for all.
      *
      * @param clouds whose description serves; the first of them that the identity has
-     * @return the same arguments where no identity is named
+     * @return what {@link FileSettings} makes of the arguments where no identity is named
      * @throws UsageException where there is no such identity, or it has none of the descriptions
      */
     public static Arguments in(Arguments arguments, Surroundings surroundings, Cloud... clouds) {
         Optional<String> name = name(arguments);
         return name.isEmpty()
-                ? arguments
+                ? FileSettings.behind(arguments, surroundings)
                 : in(arguments, name.get(), config(name.get(), arguments, surroundings), clouds);
     }
 
@@ -41,7 +41,9 @@ public final class NamedIdentity {
         Map<Cloud, Described> identity = config.identity(name);
         for (Cloud cloud : clouds) {
             if (identity.containsKey(cloud)) {
-                return arguments.withFile(identity.get(cloud).values());
+                return arguments
+                        .withFile(config.settings())
+                        .withFile(identity.get(cloud).values());
             }
         }
         throw new UsageException("the identity '" + name + "' of " + config.file() + " has no key "

@@ -124,6 +124,7 @@ public final class CheckVerb implements Verb {
             return mistakes + (mistakes == 1 ? " mistake in " : " mistakes in ") + file;
         }
         Map<String, ?> identities = config.identities();
-        return "no mistake in " + file + ", which names " + String.join(", ", identities.keySet());
+        return "no mistake in " + file + ", which names "
+                + (identities.isEmpty() ? "no identity" : String.join(", ", identities.keySet()));
     }
 }

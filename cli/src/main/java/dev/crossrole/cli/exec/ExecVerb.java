@@ -7,15 +7,16 @@ import dev.crossrole.agent.identities.Identities;
 import dev.crossrole.cli.child.Program;
 import dev.crossrole.cli.child.ScratchFolder;
 import dev.crossrole.cli.identities.AgentStart;
+import dev.crossrole.cli.identities.Asked;
 import dev.crossrole.cli.identities.ClientVariables;
 import dev.crossrole.cli.identities.IdentityOptions;
-import dev.crossrole.cli.identities.PeerOption;
 import dev.crossrole.cli.options.Arguments;
 import dev.crossrole.cli.options.UsageException;
 import dev.crossrole.cli.options.VerbSpec;
 import dev.crossrole.cli.program.Clients;
 import dev.crossrole.cli.program.Surroundings;
 import dev.crossrole.cli.program.Verb;
+import dev.crossrole.cli.settings.AgentOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,7 +28,7 @@ public final class ExecVerb implements Verb {
             "Runs a program, unchanged, that finds credentials of the other cloud where its SDK looks for them. They are kept fresh while it"
                     + " runs, and other credentials that it would find first are hidden from it. The program's exit code is passed on.",
             "-- COMMAND …",
-            IdentityOptions.before(List.of(PeerOption.OPTION)),
+            IdentityOptions.before(List.of(AgentOptions.PEER_UID)),
             """
             crossrole exec --role arn:aws:iam::123456789012:role/gce-reader -- aws s3 ls s3://crossrole-handouts
             crossrole exec --identity reader -- aws s3 ls s3://crossrole-handouts
@@ -41,17 +42,19 @@ public final class ExecVerb implements Verb {
     }
 
     @Override
-    public int run(Arguments arguments, Surroundings surroundings) {
-        List<String> command = arguments.operands();
+    public int run(Arguments given, Surroundings surroundings) {
+        List<String> command = given.operands();
         if (command.isEmpty()) {
             throw new UsageException(
                     "there is no command to run: write it after '--'; 'crossrole exec --help' shows an example");
         }
-        Identities identities = oneOfEach(IdentityOptions.of(arguments, surroundings));
+        Asked asked = IdentityOptions.of(given, surroundings);
+        Identities identities = oneOfEach(asked.identities());
+        Arguments arguments = asked.arguments();
         try (ScratchFolder scratch = ScratchFolder.make();
                 Agent agent = new AgentStart(identities, Clients.cache(arguments, surroundings), surroundings)
                         .withFirstCredentials()
-                        .start(0, false, false, PeerOption.in(arguments))) {
+                        .start(0, false, false, AgentOptions.user(arguments))) {
             ChildEnvironment environment = environment(identities, agent, scratch);
             return new Program(command, environment::applyTo).run(scratch::close);
         } catch (IOException e) {

@@ -7,6 +7,7 @@ import dev.crossrole.agent.identities.IdentityName;
 import dev.crossrole.cli.config.Config;
 import dev.crossrole.cli.config.ConfigFile;
 import dev.crossrole.cli.config.Described;
+import dev.crossrole.cli.config.FileSettings;
 import dev.crossrole.cli.config.NamedIdentity;
 import dev.crossrole.cli.options.Arguments;
 import dev.crossrole.cli.options.OptionSpec;
@@ -58,10 +59,12 @@ public final class IdentityOptions {
      *
      * @throws UsageException where they name nobody
      */
-    public static Identities of(Arguments arguments, Surroundings surroundings) {
+    public static Asked of(Arguments arguments, Surroundings surroundings) {
         List<String> names = arguments.all(NamedIdentity.SEVERAL.name());
         if (names.isEmpty()) {
-            return described(IdentityName.DEFAULT, arguments, arguments, surroundings);
+            return new Asked(
+                    described(IdentityName.DEFAULT, arguments, arguments, surroundings),
+                    FileSettings.behind(arguments, surroundings));
         }
         return named(names, NamedIdentity.config(names.getFirst(), arguments, surroundings), arguments, surroundings);
     }
@@ -71,7 +74,7 @@ public final class IdentityOptions {
      *
      * @throws UsageException where that is nobody either
      */
-    public static Identities orAll(Arguments arguments, Surroundings surroundings) {
+    public static Asked orAll(Arguments arguments, Surroundings surroundings) {
         boolean nobody =
                 arguments.all(NamedIdentity.SEVERAL.name()).isEmpty() && !isAws(arguments) && !isGoogle(arguments);
         Optional<Path> file = nobody ? ConfigFile.find(arguments, surroundings) : Optional.empty();
@@ -79,10 +82,12 @@ public final class IdentityOptions {
             return of(arguments, surroundings);
         }
         Config config = Config.read(file.get()).withoutMistakes();
-        return named(List.copyOf(config.identities().keySet()), config, arguments, surroundings);
+        return config.identities().isEmpty()
+                ? of(arguments, surroundings)
+                : named(List.copyOf(config.identities().keySet()), config, arguments, surroundings);
     }
 
-    private static Identities named(List<String> names, Config config, Arguments arguments, Surroundings surroundings) {
+    private static Asked named(List<String> names, Config config, Arguments arguments, Surroundings surroundings) {
         List<AwsIdentity> aws = new ArrayList<>();
         List<GoogleIdentity> google = new ArrayList<>();
         if (names.size() > 1) {
@@ -103,7 +108,7 @@ public final class IdentityOptions {
             google.addAll(one.google());
         }
         try {
-            return new Identities(aws, google);
+            return new Asked(new Identities(aws, google), arguments.withFile(config.settings()));
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }

@@ -19,11 +19,15 @@ record VerbGroup(String name, String about, String example) {
     private static final String CONFIG = """
             The config file names identities, so that 'crossrole aws reader' needs no options. It is the one that --config or CROSSROLE_CONFIG
             names, and else ~/.config/crossrole/crossrole.yaml (below XDG_CONFIG_HOME where that is set); never one in the working folder,
-            because it can name commands to run. Its keys are the names of the options of 'crossrole aws' and 'crossrole gcp'. An option
+            because it can name commands to run. Its keys are the names of the options of 'crossrole aws' and 'crossrole gcp', and for all
+            identities cache-key-command and no-cache at the top, and those of 'crossrole serve' about its listeners below agent. An option
             on the command line comes before its variable, and that before the file.
             """;
 
     private static final String CONFIG_EXAMPLE = """
+            cache-key-command: secret-tool lookup service crossrole
+            agent:
+              peer-uid: own
             identities:
               reader:
                 aws:

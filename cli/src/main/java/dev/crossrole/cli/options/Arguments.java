@@ -1,6 +1,7 @@
 package dev.crossrole.cli.options;
 
 import dev.crossrole.identity.text.Nearest;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,10 +73,18 @@ public final class Arguments {
     /**
      * The same, and what a config file says for options that neither the command line nor the environment has.
      *
-     * @param values by the names of options; names that the verb does not know are none of its business
+     * @param values by the names of options, besides those that the file is known to have; names that the verb does not know are none of
+     *     its business
      */
     public Arguments withFile(Map<String, List<String>> values) {
-        return new Arguments(verb, given, environment, values);
+        Map<String, List<String>> all = new HashMap<>(file);
+        all.putAll(values);
+        return new Arguments(verb, given, environment, Map.copyOf(all));
+    }
+
+    /** Whether the verb has such an option. */
+    public boolean has(OptionSpec option) {
+        return verb.options().contains(option);
     }
 
     /** Whether an option is on the command line itself. */

@@ -1,6 +1,7 @@
 package dev.crossrole.cli.target;
 
 import dev.crossrole.cli.options.Arguments;
+import dev.crossrole.cli.options.OptionGroup;
 import dev.crossrole.cli.options.OptionSpec;
 import dev.crossrole.cli.options.UsageException;
 import dev.crossrole.cli.program.SourceOptions;
@@ -11,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A cloud that is crossed to, as the verbs and the config file call it, with the options that describe an identity there. */
-public enum Cloud {
+public enum Cloud implements OptionGroup {
     AWS("aws"),
     GCP("gcp");
 
@@ -33,6 +34,7 @@ public enum Cloud {
     }
 
     /** Its own options, and those that say who crosses. */
+    @Override
     public List<OptionSpec> options() {
         List<OptionSpec> all = new ArrayList<>(own());
         all.addAll(SourceOptions.OPTIONS);
@@ -46,15 +48,7 @@ public enum Cloud {
         };
     }
 
-    public Optional<OptionSpec> find(String name) {
-        return options().stream().filter(option -> option.name().equals(name)).findFirst();
-    }
-
-    /**
-     * Refuses a value that no crossing could use, as the verb does.
-     *
-     * @throws RuntimeException with one sentence
-     */
+    @Override
     public void check(String option, String value) {
         if (own().stream().noneMatch(spec -> spec.name().equals(option))) {
             SourceOptions.check(option, value);

@@ -7,6 +7,8 @@ import dev.crossrole.cli.gcp.GcpVerb;
 import dev.crossrole.cli.options.Arguments;
 import dev.crossrole.cli.options.OptionSpec;
 import dev.crossrole.cli.options.VerbSpec;
+import dev.crossrole.cli.serve.ServeVerb;
+import dev.crossrole.cli.settings.Settings;
 import dev.crossrole.cli.target.Cloud;
 import java.nio.file.Path;
 import java.util.List;
@@ -76,6 +78,59 @@ class NamesTest {
         assertThat(variable.withFile(described.values()).all(name)).containsExactly("variable");
         Arguments flag = Arguments.parse(verb, List.of("--" + name, "flag"), asked -> Optional.of("variable"));
         assertThat(flag.withFile(described.values()).all(name)).containsExactly("flag");
+    }
+
+    /** A setting that each verb takes from the whole file. */
+    private static final Map<String, String> SETTINGS = Map.of(
+            "cache-key-command", "/usr/bin/print-key",
+            "no-cache", "true",
+            "port", "4790",
+            "agent-token-file", "/run/crossrole/token",
+            "imds", "true",
+            "peer-uid", "own");
+
+    static Stream<ArgumentSet> settings() {
+        return Stream.of(Settings.values())
+                .flatMap(group -> group.options().stream()
+                        .map(option -> org.junit.jupiter.params.provider.Arguments.argumentSet(
+                                group + " " + option.name(), group, option)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("settings")
+    void everySettingIsAFlagAVariableAndAKeyOfOneNameWithOneMeaning(Settings group, OptionSpec option) {
+        VerbSpec verb = new ServeVerb().spec();
+        String name = option.name();
+        String value = Optional.ofNullable(SETTINGS.get(name)).orElseThrow();
+        Map<String, List<String>> settings =
+                read(group, name + ": '" + value + "'").settingsAlone();
+
+        Arguments nothing = Arguments.parse(verb, List.of(), variable -> Optional.empty());
+        assertThat(nothing.withFile(settings).find(name)).contains(value);
+        Arguments variable = Arguments.parse(
+                verb,
+                List.of(),
+                asked -> Optional.of("false").filter(any -> asked.equals(option.environmentVariable())));
+        assertThat(variable.withFile(settings).find(name)).contains("false");
+        List<String> typed = option.isSwitch() ? List.of("--" + name) : List.of("--" + name, "flag");
+        Arguments flag = Arguments.parse(verb, typed, asked -> Optional.of("false"));
+        assertThat(
+                        option.isSwitch()
+                                ? flag.withFile(settings).flag(name)
+                                : flag.withFile(settings).get(name).equals("flag"))
+                .isTrue();
+    }
+
+    private static Config read(Settings group, String line) {
+        return Config.parse(FILE, group.key().isEmpty() ? line : group.key() + ": {" + line + "}");
+    }
+
+    @ParameterizedTest
+    @MethodSource("settings")
+    void aSettingThatIsAMappingIsAMistakeAtItsKey(Settings group, OptionSpec option) {
+        assertThat(read(group, option.name() + ": {a: [1]}").mistakes())
+                .singleElement()
+                .satisfies(mistake -> assertThat(mistake.key()).isIn(option.name(), group.key() + "." + option.name()));
     }
 
     /** A wrong value, which the command line refuses too. */
