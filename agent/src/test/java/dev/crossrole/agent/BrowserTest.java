@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,20 +25,11 @@ class BrowserTest {
     /** What the page says it could read; and the ways that it tried. */
     private final CompletableFuture<String> reported = new CompletableFuture<>();
 
-    private final Running running;
+    @AutoClose
+    private final Running running = new Running();
 
     @TempDir
     private Path profile;
-
-    BrowserTest() throws IOException {
-        running = new Running();
-    }
-
-    @AfterEach
-    void stop() {
-        running.close();
-        assertThat(running.faults).isEmpty();
-    }
 
     /** The twin of what follows: who types the address sees what is no secret, so the browser does get through to the agent. */
     @Test

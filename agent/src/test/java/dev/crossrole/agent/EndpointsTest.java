@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,17 +24,8 @@ class EndpointsTest {
     private static final String FLAVOR = "Metadata-Flavor: Google";
     private static final String DEFAULT_ACCOUNT = "/computeMetadata/v1/instance/service-accounts/default/";
 
-    private final Running running;
-
-    EndpointsTest() throws IOException {
-        running = new Running();
-    }
-
-    @AfterEach
-    void stop() {
-        running.close();
-        assertThat(running.faults).isEmpty();
-    }
+    @AutoClose
+    private final Running running = new Running();
 
     @Test
     void aContainersCredentialsHaveTheMembersThatSdksRead() throws IOException {

@@ -7,24 +7,15 @@ import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.Socket;
 import java.net.URI;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests that no SDK sends, byte by byte, to each of the four endpoints. Each would be answered but for what is wrong with it. */
 class GuardTest {
-    private final Running running;
-
-    GuardTest() throws IOException {
-        running = new Running();
-    }
-
-    @AfterEach
-    void stop() {
-        running.close();
-        assertThat(running.faults).isEmpty();
-    }
+    @AutoClose
+    private final Running running = new Running();
 
     @Test
     void aProgramOnThisMachineIsAnswered() throws IOException {

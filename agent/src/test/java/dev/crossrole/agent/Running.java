@@ -1,5 +1,7 @@
 package dev.crossrole.agent;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.crossrole.agent.aws.ServedRole;
 import dev.crossrole.agent.google.ServedAccount;
 import dev.crossrole.agent.guard.EndpointToken;
@@ -20,6 +22,7 @@ import dev.crossrole.identity.aws.AwsCredentials;
 import dev.crossrole.identity.aws.RoleArn;
 import dev.crossrole.identity.google.ProviderName;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -31,7 +34,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
-/** An agent whose crossings a test scripts. Its clock stands still until it is moved. */
+/** An agent whose crossings a test scripts. Its clock stands still until it is moved, and at its end nothing may have failed inside. */
 final class Running implements AutoCloseable {
     static final Instant START = Instant.parse("2026-11-23T10:00:00Z");
     static final IdentityName OTHER = new IdentityName("other");
@@ -50,7 +53,7 @@ final class Running implements AutoCloseable {
     final List<Throwable> faults = new CopyOnWriteArrayList<>();
     final Agent agent;
 
-    Running() throws IOException {
+    Running() {
         RefreshClocks clocks = new RefreshClocks(() -> now, () -> 0, new SplittableRandom(1));
         GoogleTarget target = GoogleTarget.to(ProviderName.parse(
                         "projects/123456789/locations/global/workloadIdentityPools/aws-pool/providers/aws-provider"))
@@ -68,7 +71,15 @@ final class Running implements AutoCloseable {
         Served served = new Served(
                 List.of(role(IdentityName.DEFAULT, "reader", clocks), role(OTHER, "writer", clocks)),
                 List.of(new ServedAccount(account, tokens, audience -> identity.get())));
-        this.agent = Agent.start(served, new Agent.Settings(0, true, true, faults::add), () -> now, new SecureRandom());
+        this.agent = started(served);
+    }
+
+    private Agent started(Served served) {
+        try {
+            return Agent.start(served, new Agent.Settings(0, true, true, faults::add), () -> now, new SecureRandom());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private ServedRole role(IdentityName name, String role, RefreshClocks clocks) {
@@ -119,5 +130,6 @@ final class Running implements AutoCloseable {
     @Override
     public void close() {
         agent.close();
+        assertThat(faults).isEmpty();
     }
 }
