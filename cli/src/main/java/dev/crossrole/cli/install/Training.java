@@ -3,6 +3,7 @@ package dev.crossrole.cli.install;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.crossrole.cli.Main;
+import dev.crossrole.cli.child.ScratchFolder;
 import dev.crossrole.cli.program.Surroundings;
 import dev.crossrole.identity.json.Json;
 import dev.crossrole.identity.json.JsonObject;
@@ -17,13 +18,11 @@ import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.security.cert.CertificateFactory;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.stream.Stream;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -107,26 +106,24 @@ public final class Training {
         return context;
     }
 
-    /** A crossing whose outcome is kept, and two that find it: one by the same options, one by a name. */
+    /** A crossing whose outcome is kept, and two that find it: one by the same options beside a config file, one by a name in it. */
     private static void shared(Map<String, String> machine) throws IOException {
-        Path cache = Files.createTempDirectory("crossrole-training");
-        Path config = Files.writeString(cache.resolve("crossrole.yaml"), """
-                identities:
-                  reader:
-                    aws:
-                      role: arn:aws:iam::123456789012:role/gce-reader
-                      audience: https://aws.crossrole.example
-                """);
-        machine.remove("CROSSROLE_NO_CACHE");
-        machine.put("XDG_CACHE_HOME", cache.toString());
-        for (int i = 0; i < 2; i++) {
-            toAws(machine, "gce-reader");
-        }
-        run(machine, "aws", "reader", "--config", config.toString());
-        try (Stream<Path> files = Files.walk(cache)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
+        try (ScratchFolder scratch = ScratchFolder.make()) {
+            Path config = Files.createDirectories(scratch.path().resolve("crossrole"));
+            Files.writeString(config.resolve("crossrole.yaml"), """
+                    identities:
+                      reader:
+                        aws:
+                          role: arn:aws:iam::123456789012:role/gce-reader
+                          audience: https://aws.crossrole.example
+                    """);
+            machine.remove("CROSSROLE_NO_CACHE");
+            machine.put("XDG_CACHE_HOME", scratch.path().toString());
+            machine.put("XDG_CONFIG_HOME", scratch.path().toString());
+            for (int i = 0; i < 2; i++) {
+                toAws(machine, "gce-reader");
             }
+            run(machine, "aws", "reader");
         }
     }
 
