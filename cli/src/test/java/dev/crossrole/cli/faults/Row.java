@@ -12,7 +12,7 @@ import java.util.List;
  * @param strike brings the fault about; {@link Scene#mend} ends it
  * @param play how the program is run while it lasts
  * @param outcome what the user sees
- * @param bound the longest that any run may take, a slow machine's start of Java included
+ * @param bound the longest that any run may take on a machine that is not busy with something else
  */
 record Row(
         String where,
