@@ -102,7 +102,9 @@ public final class InstanceEndpoint implements Handler {
                 .put("Type", "AWS-HMAC");
         try {
             return Response.text(
-                    200, "application/json", role.addTo(document).build().compact() + "\n");
+                    200,
+                    "application/json",
+                    ServedRole.add(role.kept().get(), document).build().compact() + "\n");
         } catch (CrossroleException e) {
             Failure failure = Failure.of(e);
             // A 403 here means that the service is switched off, and SDKs would look elsewhere for another identity.

@@ -2,7 +2,6 @@ package dev.crossrole.agent.aws;
 
 import dev.crossrole.agent.identities.AwsIdentity;
 import dev.crossrole.agent.keeping.Kept;
-import dev.crossrole.credentials.CrossroleException;
 import dev.crossrole.identity.Secret;
 import dev.crossrole.identity.aws.AwsCredentials;
 import dev.crossrole.identity.aws.RoleArn;
@@ -15,13 +14,8 @@ public record ServedRole(AwsIdentity identity, Kept<AwsCredentials> kept) {
         return identity.target().role();
     }
 
-    /**
-     * Adds the members that all endpoints share. They go to whoever showed its token, so here the secrets are shown.
-     *
-     * @throws CrossroleException where there are no good credentials
-     */
-    JsonObject.Builder addTo(JsonObject.Builder document) {
-        AwsCredentials credentials = kept.get();
+    /** Adds the members that all endpoints share. They go to whoever showed its token, so here the secrets are shown. */
+    static JsonObject.Builder add(AwsCredentials credentials, JsonObject.Builder document) {
         return document.put("AccessKeyId", credentials.accessKeyId())
                 .put("SecretAccessKey", credentials.secretAccessKey().reveal())
                 .putIfPresent("Token", credentials.sessionToken().map(Secret::reveal))

@@ -1,6 +1,7 @@
 package dev.crossrole.agent.google;
 
 import dev.crossrole.agent.keeping.Failure;
+import dev.crossrole.agent.keeping.LastMade;
 import dev.crossrole.credentials.AccessToken;
 import dev.crossrole.credentials.CrossroleException;
 import dev.crossrole.credentials.google.ServiceAccountName;
@@ -27,6 +28,10 @@ public final class MetadataEndpoint implements Handler {
 
     private final ServedAccount account;
     private final InstantSource clock;
+    private final LastMade<Lasting, Response> tokens = new LastMade<>(MetadataEndpoint::answer);
+
+    /** A token, and for how long it is good. */
+    private record Lasting(AccessToken token, long seconds) {}
 
     public MetadataEndpoint(ServedAccount account, InstantSource clock) {
         this.account = account;
@@ -87,7 +92,7 @@ public final class MetadataEndpoint implements Handler {
             case "email" -> found(email());
             case "scopes" ->
                 text(200, String.join("\n", account.identity().target().scopes()) + "\n");
-            case "token" -> json(token());
+            case "token" -> token();
             case "identity" -> identity(request);
             default -> notFound();
         };
@@ -102,14 +107,18 @@ public final class MetadataEndpoint implements Handler {
                 .build();
     }
 
-    private JsonObject token() {
+    private Response token() {
         AccessToken token = account.kept().get();
         Duration left = Duration.between(clock.instant(), token.expiration());
-        return JsonObject.builder()
-                .put("access_token", token.token().reveal())
-                .put("expires_in", Math.max(0, left.toSeconds()))
+        return tokens.of(new Lasting(token, Math.max(0, left.toSeconds())));
+    }
+
+    private static Response answer(Lasting lasting) {
+        return json(JsonObject.builder()
+                .put("access_token", lasting.token().token().reveal())
+                .put("expires_in", lasting.seconds())
                 .put("token_type", "Bearer")
-                .build();
+                .build());
     }
 
     private Response identity(Request request) {
