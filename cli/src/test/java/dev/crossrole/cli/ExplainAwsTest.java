@@ -135,6 +135,8 @@ class ExplainAwsTest {
             --external-id x       | --external-id is passed by a caller with AWS credentials
             --source-identity ann | --source-identity is passed by a caller with AWS credentials
             --tag a=b             | --tag is passed by a caller with AWS credentials
+            --transitive-tag a=b  | --transitive-tag is passed by a caller with AWS credentials
+            --inherited-tag a=b   | --inherited-tag is passed by a caller with AWS credentials
             --mfa                 | --mfa is of a caller with AWS credentials
             """)
     void whatTheBearerOfATokenCannotPassIsNotPassedOver(String options, String message) {
@@ -300,6 +302,9 @@ class ExplainAwsTest {
             arn:aws:iam::123456789012:root      | arn:aws:iam::123456789012:root | | denied | Roles may not be assumed by root accounts
             arn:aws:iam::123456789012:user/ann  | arn:aws:iam::123456789012:user/ann | --external-id x | denied | ExternalId 'x' must have
             arn:aws:iam::123456789012:user/ann  | arn:aws:iam::123456789012:user/ann | --tag Team=a | denied | sts:TagSession
+            arn:aws:iam::123456789012:user/ann  | arn:aws:iam::123456789012:user/ann | --transitive-tag Team=a | denied | sts:TagSession
+            arn:aws:iam::123456789012:role/app  | arn:aws:sts::123456789012:assumed-role/app/i-0 | --inherited-tag Team=a | denied | sts:TagSession
+            arn:aws:iam::123456789012:role/app  | arn:aws:sts::123456789012:assumed-role/app/i-0 | --inherited-tag Team=a --tag team=a | denied | conflicts with a transitive tag key from the calling session
             arn:aws:iam::123456789012:user/ann  | arn:aws:iam::123456789012:user/ann | --source-identity ann | denied | sts:SetSourceIdentity
             """)
     void aCallerWithCredentialsAsksForARole(

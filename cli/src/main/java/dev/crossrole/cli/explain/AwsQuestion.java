@@ -20,7 +20,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** The options about AWS as a question, and its answer. */
 final class AwsQuestion {
@@ -82,7 +81,7 @@ final class AwsQuestion {
 
     /** What only a caller with AWS credentials passes; a token carries its own tags and source identity. */
     private void refuseSignersWords() {
-        for (String option : List.of("external-id", "source-identity", "tag")) {
+        for (String option : List.of("external-id", "source-identity", "tag", "transitive-tag", "inherited-tag")) {
             if (!arguments.all(option).isEmpty()) {
                 throw new UsageException("--" + option
                         + " is passed by a caller with AWS credentials, who asks by --principal; AssumeRoleWithWebIdentity"
@@ -126,7 +125,8 @@ final class AwsQuestion {
     }
 
     private void assumeRole(SessionCall call, KnownRole role, AwsPrincipal principal) {
-        SessionTags tags = new SessionTags(Values.pairs("tag", arguments.all("tag")), Set.of());
+        SessionTags tags = Values.tags(arguments);
+        SessionTags inherited = Values.inheritedTags(arguments);
         AssumeRoleCall asked = new AssumeRoleCall(
                 call,
                 principal,
@@ -134,14 +134,16 @@ final class AwsQuestion {
                 arguments.find("external-id"),
                 arguments.find("source-identity"),
                 tags,
+                inherited,
                 arguments.flag("mfa"));
         steps.add(asked.explain());
         notes.add(
                 "Whether the caller's credentials are good was not looked at, nor any organization's policies that were not given.");
-        ConditionContext.Builder session =
-                ConditionContext.builder().putIfPresent("aws:SourceIdentity", arguments.find("source-identity"));
-        tags.tags().forEach((key, value) -> session.put("aws:PrincipalTag/" + key, value));
-        onward(call, role, session.build(), Optional.empty());
+        ConditionContext session = ConditionContext.builder()
+                .putIfPresent("aws:SourceIdentity", arguments.find("source-identity"))
+                .putAll(tags.after(inherited).principalKeys())
+                .build();
+        onward(call, role, session, Optional.empty());
     }
 
     private AwsPrincipal principal(KnownRole role) {

@@ -69,6 +69,10 @@ final class ExplainOptions {
                 OptionSpec.value("external-id", "ID", "The external id as passed."),
                 OptionSpec.value("source-identity", "NAME", "The source identity as passed."),
                 OptionSpec.values("tag", "KEY=VALUE", "A session tag as passed."),
+                OptionSpec.values(
+                        "transitive-tag", "KEY=VALUE", "One as passed, with its key among the transitive ones."),
+                OptionSpec.values(
+                        "inherited-tag", "KEY=VALUE", "A transitive tag that the caller's own session brings with it."),
                 OptionSpec.flag("mfa", "The caller signed in with a second factor."),
                 OptionSpec.values(
                         "context",

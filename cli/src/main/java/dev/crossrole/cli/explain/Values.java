@@ -5,6 +5,7 @@ import dev.crossrole.cli.options.UsageException;
 import dev.crossrole.identity.aws.AccountId;
 import dev.crossrole.identity.aws.SessionName;
 import dev.crossrole.policy.aws.request.ConditionContext;
+import dev.crossrole.policy.aws.sts.SessionTags;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -52,7 +53,25 @@ final class Values {
         return context.build();
     }
 
-    static Map<String, String> pairs(String option, List<String> pairs) {
+    /** The tags that the call passes. */
+    static SessionTags tags(Arguments arguments) {
+        Map<String, String> transitive = pairs("transitive-tag", arguments.all("transitive-tag"));
+        Map<String, String> all = new LinkedHashMap<>(pairs("tag", arguments.all("tag")));
+        transitive.forEach((key, value) -> {
+            if (all.put(key, value) != null) {
+                throw new UsageException("--tag and --transitive-tag are both given for " + key);
+            }
+        });
+        return new SessionTags(all, transitive.keySet());
+    }
+
+    /** The tags that the caller's session hands on. */
+    static SessionTags inheritedTags(Arguments arguments) {
+        Map<String, String> inherited = pairs("inherited-tag", arguments.all("inherited-tag"));
+        return new SessionTags(inherited, inherited.keySet());
+    }
+
+    private static Map<String, String> pairs(String option, List<String> pairs) {
         Map<String, String> values = new LinkedHashMap<>();
         for (String pair : pairs) {
             int equals = equalsIn(option, pair);

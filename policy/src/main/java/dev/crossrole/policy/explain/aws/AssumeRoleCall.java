@@ -34,6 +34,7 @@ import java.util.Optional;
  * @param externalId as passed
  * @param sourceIdentity as passed
  * @param tags as passed
+ * @param inherited the transitive tags of the session that calls; {@link SessionTags#none} where it has none, or no session calls
  * @param secondFactor whether the caller's credentials came with one
  */
 public record AssumeRoleCall(
@@ -43,6 +44,7 @@ public record AssumeRoleCall(
         Optional<String> externalId,
         Optional<String> sourceIdentity,
         SessionTags tags,
+        SessionTags inherited,
         boolean secondFactor) {
     private static final String ACTION = "sts:AssumeRole";
 
@@ -94,7 +96,7 @@ public record AssumeRoleCall(
                     why,
                     new CloudAnswer("AccessDenied", why));
         }
-        CallRules.tags(rules, "Tags", tags);
+        CallRules.tags(rules, "Tags", tags, inherited);
         return rules;
     }
 
@@ -108,6 +110,8 @@ public record AssumeRoleCall(
                 .withContext(OpenKeys.ofRequest(call.at()))
                 .withContext(OpenKeys.of(who, secondFactor))
                 .withTags(tags)
+                .withInherited(inherited)
+                .withContext(inherited.principalKeys())
                 .withContext(open.build())
                 .withContext(call.context());
         RoleAssumption named = externalId.map(plain::withExternalId).orElse(plain);

@@ -158,15 +158,15 @@ final class CallRules {
         return Long.toString(duration.toSeconds());
     }
 
-    /** The limits on session tags, under the name that the call has for them. */
-    static void tags(Precondition rules, String name, SessionTags tags) {
+    /** The limits on session tags, under the name that the call has for them, beside those of the session that calls. */
+    static void tags(Precondition rules, String name, SessionTags tags, SessionTags calling) {
         if (tags.isEmpty()) {
             return;
         }
-        Optional<StsFault> fault = tags.fault(SessionTags.none());
+        Optional<StsFault> fault = tags.fault(calling);
         rules.require(
                 name,
-                "at most 50 tags, each key once",
+                "at most 50 tags, each key once, and none that was inherited",
                 List.copyOf(tags.tags().keySet()),
                 fault.isEmpty(),
                 fault.map(StsFault::message).orElse(""),

@@ -85,7 +85,7 @@ public record WebIdentityCall(SessionCall call, WebToken token, OidcProviders pr
         SessionTags tags = WebIdentitySession.of(claims).tags();
         Precondition rules = new Precondition(
                 Layer.REQUEST, "session tags of the token", OPERATION, "the tags are within their limits");
-        CallRules.tags(rules, "https://aws.amazon.com/tags", tags);
+        CallRules.tags(rules, "https://aws.amazon.com/tags", tags, SessionTags.none());
         return rules;
     }
 
