@@ -3,6 +3,9 @@ package dev.crossrole.credentials.aws;
 import dev.crossrole.credentials.UnusableException;
 import dev.crossrole.credentials.cache.CacheKey;
 import dev.crossrole.credentials.http.Form;
+import dev.crossrole.credentials.session.SessionTag;
+import dev.crossrole.credentials.session.SessionTags;
+import dev.crossrole.credentials.session.SourceIdentity;
 import dev.crossrole.identity.aws.Arn;
 import dev.crossrole.identity.aws.RoleArn;
 import dev.crossrole.identity.aws.SessionName;
@@ -12,6 +15,7 @@ import dev.crossrole.identity.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What one call to {@code AssumeRole} or {@code AssumeRoleWithWebIdentity} asks for. The limits are those of the STS API's model; a value
@@ -21,6 +25,8 @@ import java.util.Optional;
  * @param externalId 2 to 1224 characters; only {@code AssumeRole} knows it
  * @param policy a session policy in JSON: the session may do what both it and the role allow
  * @param policyArns managed policies to use as session policies, at most ten
+ * @param tags of the session; only {@code AssumeRole} knows them
+ * @param sourceIdentity of the session and all that are opened with it; only {@code AssumeRole} knows it
  */
 public record RoleRequest(
         RoleArn role,
@@ -28,7 +34,9 @@ public record RoleRequest(
         Optional<Duration> duration,
         Optional<String> externalId,
         Optional<String> policy,
-        List<Arn> policyArns) {
+        List<Arn> policyArns,
+        SessionTags tags,
+        Optional<SourceIdentity> sourceIdentity) {
     private static final Duration SHORTEST = Duration.ofMinutes(15);
     private static final Duration LONGEST = Duration.ofHours(12);
     private static final int MOST_POLICIES = 10;
@@ -44,9 +52,38 @@ public record RoleRequest(
         }
     }
 
-    /** The role as it is: one hour, no session policies. */
+    /** The role as it is: one hour, no session policies, no tags. */
     public static RoleRequest of(RoleArn role, SessionName sessionName) {
-        return new RoleRequest(role, sessionName, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+        return new RoleRequest(
+                role,
+                sessionName,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                SessionTags.none(),
+                Optional.empty());
+    }
+
+    public RoleRequest withDuration(Optional<Duration> time) {
+        return new RoleRequest(role, sessionName, time, externalId, policy, policyArns, tags, sourceIdentity);
+    }
+
+    public RoleRequest withExternalId(Optional<String> id) {
+        return new RoleRequest(role, sessionName, duration, id, policy, policyArns, tags, sourceIdentity);
+    }
+
+    /** With session policies, one in JSON and managed ones. */
+    public RoleRequest withPolicies(Optional<String> json, List<Arn> managed) {
+        return new RoleRequest(role, sessionName, duration, externalId, json, managed, tags, sourceIdentity);
+    }
+
+    public RoleRequest withTags(SessionTags marks) {
+        return new RoleRequest(role, sessionName, duration, externalId, policy, policyArns, marks, sourceIdentity);
+    }
+
+    public RoleRequest withSourceIdentity(Optional<SourceIdentity> identity) {
+        return new RoleRequest(role, sessionName, duration, externalId, policy, policyArns, tags, identity);
     }
 
     /**
@@ -60,7 +97,18 @@ public record RoleRequest(
                 duration.map(Duration::toString).orElse(""),
                 externalId.orElse(""),
                 policy.orElse(""),
-                String.join(" ", policyArns.stream().map(Arn::toString).toList()));
+                String.join(" ", policyArns.stream().map(Arn::toString).toList()),
+                keyPart(tags.own()),
+                keyPart(tags.transitive()),
+                sourceIdentity.map(SourceIdentity::value).orElse(""));
+    }
+
+    /** Keys and values may hold any separator, so each is a part of its own. */
+    private static String keyPart(List<SessionTag> tags) {
+        return CacheKey.of(tags.stream()
+                        .flatMap(tag -> Stream.of(tag.name(), tag.value()))
+                        .toArray(String[]::new))
+                .text();
     }
 
     /** The request's fields under the names of the STS API; lists are flattened, {@code PolicyArns.member.1.arn}. */
@@ -76,7 +124,8 @@ public record RoleRequest(
         for (int i = 0; i < policyArns.size(); i++) {
             form.put("PolicyArns.member." + (i + 1) + ".arn", policyArns.get(i).toString());
         }
-        return form;
+        tags.putInto(form);
+        return form.putIfPresent("SourceIdentity", sourceIdentity.map(SourceIdentity::value));
     }
 
     private static void checkDuration(Duration time) {

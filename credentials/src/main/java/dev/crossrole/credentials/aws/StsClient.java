@@ -62,13 +62,24 @@ public final class StsClient {
 
     /** Exchanges a token that another issuer signed. The token is the proof: the request itself is not signed. */
     public RoleSession assumeRoleWithWebIdentity(RoleRequest request, Secret token) {
+        refuseSignersWords(request);
+        HttpRequest unsigned = post(request.form(WEB_IDENTITY).put("WebIdentityToken", token));
+        return roleSession(new StsCall(service, WEB_IDENTITY, unsigned, List.of(token)));
+    }
+
+    /** Tags and a source identity come with a token only as claims that its issuer signed, and Google signs none. */
+    private static void refuseSignersWords(RoleRequest request) {
         if (request.externalId().isPresent()) {
             throw new UnusableException(
                     "an external id cannot be sent with a token: " + WEB_IDENTITY + " has no such parameter",
                     "Drop it, or test the token's audience in the role's trust policy instead.");
         }
-        HttpRequest unsigned = post(request.form(WEB_IDENTITY).put("WebIdentityToken", token));
-        return roleSession(new StsCall(service, WEB_IDENTITY, unsigned, List.of(token)));
+        if (!request.tags().isEmpty() || request.sourceIdentity().isPresent()) {
+            throw new UnusableException(
+                    (request.tags().isEmpty() ? "a source identity" : "session tags") + " cannot be sent with a token: "
+                            + WEB_IDENTITY + " has no such parameter",
+                    "Name a further role by a second --role: it is assumed by " + ASSUME_ROLE + ", which has.");
+        }
     }
 
     /** Assumes a role as whoever the credentials belong to. */

@@ -7,7 +7,7 @@ final class StsHints {
     /** One sentence, or nothing where STS's own says it all. */
     static String forRefusal(String operation, String code, String reason) {
         return switch (code) {
-            case "AccessDenied" -> denied(operation);
+            case "AccessDenied" -> denied(operation, reason);
             case "InvalidIdentityToken" ->
                 "Check that the role's account trusts the token's issuer and audience,"
                         + " and that STS can fetch the issuer's keys.";
@@ -29,12 +29,26 @@ final class StsHints {
             case "OutboundWebIdentityFederationDisabledException", "OutboundWebIdentityFederationDisabled" ->
                 "Enable it for the account with iam:EnableOutboundWebIdentityFederation,"
                         + " or show a signed request to an AWS provider instead.";
-            case "PackedPolicyTooLarge" -> "Shorten the session policies.";
+            case "PackedPolicyTooLarge" ->
+                "Shorten the session policies and tags; tags that sessions before handed on count too.";
+            case "InvalidParameterValue" ->
+                reason.contains("from the calling session")
+                        ? "Drop that tag: an earlier session of the chain has given its key a value for good."
+                        : "";
             default -> "";
         };
     }
 
-    private static String denied(String operation) {
+    /** AssumeRole names the action that was missing, and it need not be its own. */
+    private static String denied(String operation, String reason) {
+        if (reason.contains("sts:TagSession")) {
+            return "The session gets tags, passed or kept from the session before: the role's trust policy, and the caller's"
+                    + " own policies, must allow sts:TagSession too.";
+        }
+        if (reason.contains("sts:SetSourceIdentity")) {
+            return "The session gets a source identity, passed or kept from the session before: the role's trust policy, and"
+                    + " the caller's own policies, must allow sts:SetSourceIdentity too, and no role may set another than the first.";
+        }
         if (operation.equals("GetWebIdentityToken")) {
             return "The caller's own policies must allow sts:GetWebIdentityToken for that audience.";
         }

@@ -12,7 +12,6 @@ import dev.crossrole.identity.aws.RoleArn;
 import dev.crossrole.identity.aws.SessionName;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -51,7 +50,7 @@ public final class WebIdentity implements Source<AwsCredentials> {
         return new WebIdentity(
                 "web-identity",
                 path(file),
-                request(role, environment.find(SESSION), Optional.empty()),
+                request(role, environment.find(SESSION)),
                 access.client(role(role), Optional::empty));
     }
 
@@ -64,10 +63,8 @@ public final class WebIdentity implements Source<AwsCredentials> {
         return new WebIdentity(name, path(file), request, sts);
     }
 
-    private static RoleRequest request(String role, Optional<String> session, Optional<Duration> duration) {
-        SessionName sessionName = session.map(SessionName::safe).orElse(DEFAULT_SESSION);
-        return new RoleRequest(
-                role(role), sessionName, duration, Optional.empty(), Optional.empty(), java.util.List.of());
+    private static RoleRequest request(String role, Optional<String> session) {
+        return RoleRequest.of(role(role), session.map(SessionName::safe).orElse(DEFAULT_SESSION));
     }
 
     private static RoleArn role(String text) {

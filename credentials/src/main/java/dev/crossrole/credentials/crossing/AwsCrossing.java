@@ -71,7 +71,7 @@ public final class AwsCrossing {
     public AwsCredentials cross() {
         Origin origin = search.origin();
         StsClient sts = sts(origin);
-        List<RoleRequest> requests = target.requests();
+        List<RoleRequest> requests = origin instanceof Origin.Token ? target.requestsAfterToken() : target.requests();
         RoleSession session = enter(sts, origin, requests.get(0));
         for (RoleRequest request : requests.subList(1, requests.size())) {
             session = assume(sts, request, session.credentials());
@@ -93,7 +93,8 @@ public final class AwsCrossing {
     }
 
     /**
-     * All that decides what {@link #cross()} comes to.
+     * All that decides what {@link #cross()} comes to. Which of the calls gives a transitive tag depends on the source, which is in the key by
+     * itself.
      *
      * @throws CrossroleException as {@link #sourceIdentity()}
      */

@@ -3,6 +3,9 @@ package dev.crossrole.credentials.crossing;
 import dev.crossrole.credentials.UnusableException;
 import dev.crossrole.credentials.aws.Region;
 import dev.crossrole.credentials.aws.RoleRequest;
+import dev.crossrole.credentials.session.SessionTag;
+import dev.crossrole.credentials.session.SessionTags;
+import dev.crossrole.credentials.session.SourceIdentity;
 import dev.crossrole.identity.aws.Arn;
 import dev.crossrole.identity.aws.RoleArn;
 import dev.crossrole.identity.aws.SessionName;
@@ -11,10 +14,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Where a crossing to AWS goes: a chain of roles, each assumed as the one before, and what to ask for at its end. Duration, external id
- * and session policies are asked for with the last role; those before it get STS's defaults.
+ * Where a crossing to AWS goes: a chain of roles, each assumed as the one before, and what to ask for at its end. Duration, external id,
+ * session policies and session tags are asked for with the last role; those before it get STS's defaults. What every session of the chain
+ * keeps, transitive tags and the source identity, is given to the first one that can take it: where the program shows a token that is
+ * the second role's, because {@code AssumeRoleWithWebIdentity} has no such parameters.
  */
 public final class AwsTarget {
     /** The audience of the Google token where nobody names one; a role's trust policy sees it as {@code accounts.google.com:oaud}. */
@@ -53,8 +59,29 @@ public final class AwsTarget {
         return requests.get(requests.size() - 1).role();
     }
 
-    List<RoleRequest> requests() {
+    /** The calls that are made, in their order, by a program that has AWS credentials to sign the first one with. */
+    public List<RoleRequest> requests() {
         return requests;
+    }
+
+    /**
+     * The calls that are made, in their order, by a program that shows a token with the first one. Where that is the only one it stays as it
+     * is, for STS's client to refuse if it asks for what a token cannot.
+     */
+    public List<RoleRequest> requestsAfterToken() {
+        if (requests.size() == 1) {
+            return requests;
+        }
+        RoleRequest first = requests.get(0);
+        RoleRequest second = requests.get(1);
+        List<RoleRequest> later = new ArrayList<>(requests);
+        later.set(0, first.withTags(SessionTags.none()).withSourceIdentity(Optional.empty()));
+        later.set(
+                1,
+                second.withTags(new SessionTags(
+                                second.tags().own(), first.tags().transitive()))
+                        .withSourceIdentity(first.sourceIdentity()));
+        return List.copyOf(later);
     }
 
     String audience() {
@@ -88,11 +115,14 @@ public final class AwsTarget {
     public static final class Builder {
         private final List<RoleArn> roles = new ArrayList<>();
         private final List<Arn> policyArns = new ArrayList<>();
+        private final List<SessionTag> sessionTags = new ArrayList<>();
+        private final List<SessionTag> transitiveTags = new ArrayList<>();
         private SessionName sessionName = DEFAULT_SESSION_NAME;
         private String audience = DEFAULT_AUDIENCE;
         private Optional<Duration> duration = Optional.empty();
         private Optional<String> externalId = Optional.empty();
         private Optional<String> policy = Optional.empty();
+        private Optional<SourceIdentity> sourceIdentity = Optional.empty();
         private Optional<Region> region = Optional.empty();
         private Optional<URI> endpoint = Optional.empty();
         private SourceChoice source = SourceChoice.ANY;
@@ -143,6 +173,30 @@ public final class AwsTarget {
             return this;
         }
 
+        /** A tag of the last role's session, and of no other. Its trust policy must allow {@code sts:TagSession}. */
+        public Builder sessionTag(SessionTag value) {
+            sessionTags.add(value);
+            return this;
+        }
+
+        /**
+         * A tag of every session of the chain, from the first call of {@code AssumeRole} on; no later role can change it. The trust policies of
+         * all these roles must allow {@code sts:TagSession}.
+         */
+        public Builder transitiveTag(SessionTag value) {
+            transitiveTags.add(value);
+            return this;
+        }
+
+        /**
+         * Who stands behind every session of the chain, from the first call of {@code AssumeRole} on; no later role can change it. The trust
+         * policies of all these roles must allow {@code sts:SetSourceIdentity}.
+         */
+        public Builder sourceIdentity(SourceIdentity value) {
+            sourceIdentity = Optional.of(value);
+            return this;
+        }
+
         /**
          * The region whose STS is asked. By default {@code AWS_REGION}, {@code AWS_DEFAULT_REGION}, on EC2 the instance's own, and else
          * the one that the partition's global services run in, {@code us-east-1} in the commercial one.
@@ -179,13 +233,22 @@ public final class AwsTarget {
         }
 
         private List<RoleRequest> requests() {
+            SessionTags.requireDistinct(
+                    Stream.concat(transitiveTags.stream(), sessionTags.stream()).toList());
+            int last = roles.size() - 1;
             List<RoleRequest> requests = new ArrayList<>();
-            for (RoleArn role : roles.subList(0, roles.size() - 1)) {
-                requests.add(RoleRequest.of(role, sessionName));
+            for (int i = 0; i <= last; i++) {
+                RoleRequest plain = RoleRequest.of(roles.get(i), sessionName)
+                        .withTags(new SessionTags(
+                                i == last ? sessionTags : List.of(), i == 0 ? transitiveTags : List.of()))
+                        .withSourceIdentity(i == 0 ? sourceIdentity : Optional.empty());
+                requests.add(i < last ? plain : atTheEnd(plain));
             }
-            requests.add(new RoleRequest(
-                    roles.get(roles.size() - 1), sessionName, duration, externalId, policy, policyArns));
             return List.copyOf(requests);
+        }
+
+        private RoleRequest atTheEnd(RoleRequest plain) {
+            return plain.withDuration(duration).withExternalId(externalId).withPolicies(policy, policyArns);
         }
     }
 }

@@ -133,15 +133,7 @@ final class ProfileChain {
         RoleRequest request = RoleRequest.of(
                 profile.parse(role, RoleArn::parse),
                 profile.text("role_session_name").map(SessionName::safe).orElse(DEFAULT_SESSION));
-        return profile.parse(
-                role,
-                text -> new RoleRequest(
-                        request.role(),
-                        request.sessionName(),
-                        duration,
-                        profile.text("external_id"),
-                        Optional.empty(),
-                        List.of()));
+        return profile.parse(role, text -> request.withDuration(duration).withExternalId(profile.text("external_id")));
     }
 
     private static Duration seconds(String text) {

@@ -14,7 +14,6 @@ import dev.crossrole.identity.aws.SessionName;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -44,13 +43,9 @@ final class MotoTest {
     @Test
     void aRoleIsAssumed() {
         RoleSession session = sts().assumeRole(
-                        new RoleRequest(
-                                ROLE,
-                                new SessionName("moto-test"),
-                                Optional.of(Duration.ofMinutes(20)),
-                                Optional.of("external:id"),
-                                Optional.empty(),
-                                List.of()),
+                        RoleRequest.of(ROLE, new SessionName("moto-test"))
+                                .withDuration(Optional.of(Duration.ofMinutes(20)))
+                                .withExternalId(Optional.of("external:id")),
                         KEYS);
 
         assertThat(session.credentials().accessKeyId()).startsWith("ASIA");

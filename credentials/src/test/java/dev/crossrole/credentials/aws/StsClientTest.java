@@ -11,6 +11,9 @@ import dev.crossrole.credentials.UnreachableException;
 import dev.crossrole.credentials.UnusableException;
 import dev.crossrole.credentials.http.HttpResponse;
 import dev.crossrole.credentials.http.UrlConnectionTransport;
+import dev.crossrole.credentials.session.SessionTag;
+import dev.crossrole.credentials.session.SessionTags;
+import dev.crossrole.credentials.session.SourceIdentity;
 import dev.crossrole.credentials.testing.FakeServer;
 import dev.crossrole.credentials.testing.FakeServer.Answer;
 import dev.crossrole.identity.Secret;
@@ -88,13 +91,15 @@ final class StsClientTest {
     void everyOptionTravelsUnderItsName() throws IOException {
         try (FakeServer sts = FakeServer.answering(
                 Answer.ok(WEB_IDENTITY_ANSWER.replace("AssumeRoleWithWebIdentity", "AssumeRole")))) {
-            RoleRequest request = new RoleRequest(
-                    ROLE,
-                    new SessionName("app1"),
-                    Optional.of(Duration.ofHours(2)),
-                    Optional.of("partner:42"),
-                    Optional.of("{\"Version\":\"2012-10-17\",\"Statement\":[]}"),
-                    List.of(Arn.parse("arn:aws:iam::aws:policy/A"), Arn.parse("arn:aws:iam::aws:policy/B")));
+            RoleRequest request = RoleRequest.of(ROLE, new SessionName("app1"))
+                    .withDuration(Optional.of(Duration.ofHours(2)))
+                    .withExternalId(Optional.of("partner:42"))
+                    .withPolicies(
+                            Optional.of("{\"Version\":\"2012-10-17\",\"Statement\":[]}"),
+                            List.of(Arn.parse("arn:aws:iam::aws:policy/A"), Arn.parse("arn:aws:iam::aws:policy/B")))
+                    .withTags(new SessionTags(
+                            List.of(new SessionTag("stage", "")), List.of(new SessionTag("team", "data lake"))))
+                    .withSourceIdentity(Optional.of(new SourceIdentity("ann@example.com")));
 
             client(sts.url()).assumeRole(request, USER);
 
@@ -103,7 +108,14 @@ final class StsClientTest {
                     .containsEntry("ExternalId", "partner:42")
                     .containsEntry("Policy", "{\"Version\":\"2012-10-17\",\"Statement\":[]}")
                     .containsEntry("PolicyArns.member.1.arn", "arn:aws:iam::aws:policy/A")
-                    .containsEntry("PolicyArns.member.2.arn", "arn:aws:iam::aws:policy/B");
+                    .containsEntry("PolicyArns.member.2.arn", "arn:aws:iam::aws:policy/B")
+                    .containsEntry("Tags.member.1.Key", "stage")
+                    .containsEntry("Tags.member.1.Value", "")
+                    .containsEntry("Tags.member.2.Key", "team")
+                    .containsEntry("Tags.member.2.Value", "data lake")
+                    .containsEntry("TransitiveTagKeys.member.1", "team")
+                    .doesNotContainKeys("Tags.member.3.Key", "TransitiveTagKeys.member.2")
+                    .containsEntry("SourceIdentity", "ann@example.com");
         }
     }
 
@@ -239,13 +251,37 @@ final class StsClientTest {
     }
 
     @Test
-    void anExternalIdIsRefusedBeforeATokenIsSentWithIt() {
-        RoleRequest request = new RoleRequest(
-                ROLE, new SessionName("app1"), Optional.empty(), Optional.of("id"), Optional.empty(), List.of());
+    void whatATokenCannotBringIsRefusedBeforeItIsSent() {
+        RoleRequest plain = RoleRequest.of(ROLE, new SessionName("app1"));
+        SessionTags tags = new SessionTags(List.of(new SessionTag("team", "data")), List.of());
+        Map<String, RoleRequest> refused = Map.of(
+                "an external id", plain.withExternalId(Optional.of("id")),
+                "session tags", plain.withTags(tags),
+                "a source identity", plain.withSourceIdentity(Optional.of(new SourceIdentity("ann"))));
 
-        assertThatThrownBy(() -> client(URI.create("http://127.0.0.1:1")).assumeRoleWithWebIdentity(request, TOKEN))
+        refused.forEach((what, request) -> assertThatThrownBy(
+                        () -> client(URI.create("http://127.0.0.1:1")).assumeRoleWithWebIdentity(request, TOKEN))
                 .isInstanceOf(UnusableException.class)
-                .hasMessageContaining("external id");
+                .hasMessage(what + " cannot be sent with a token: AssumeRoleWithWebIdentity has no such parameter"));
+    }
+
+    /** The action that was missing is another than the operation that was asked for. */
+    @ParameterizedTest
+    @CsvSource({
+        "sts:AssumeRole, a role that does not exist",
+        "sts:TagSession, sts:TagSession too",
+        "sts:SetSourceIdentity, sts:SetSourceIdentity too"
+    })
+    void theHintNamesTheActionThatWasMissing(String action, String hint) throws IOException {
+        String error = "<ErrorResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\"><Error><Type>Sender</Type>"
+                + "<Code>AccessDenied</Code><Message>User: u is not authorized to perform: " + action
+                + " on resource: r</Message></Error><RequestId>q</RequestId></ErrorResponse>";
+        try (FakeServer sts = FakeServer.answering(new Answer(403, Map.of("Content-Type", "text/xml"), error))) {
+            RefusedException e = catchThrowableOfType(
+                    RefusedException.class, () -> client(sts.url()).assumeRole(REQUEST, USER));
+
+            assertThat(e.hint().orElseThrow()).contains(hint);
+        }
     }
 
     @ParameterizedTest

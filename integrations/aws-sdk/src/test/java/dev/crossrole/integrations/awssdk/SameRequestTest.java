@@ -8,6 +8,9 @@ import dev.crossrole.credentials.aws.RoleRequest;
 import dev.crossrole.credentials.aws.StsClient;
 import dev.crossrole.credentials.aws.StsEndpoint;
 import dev.crossrole.credentials.http.UrlConnectionTransport;
+import dev.crossrole.credentials.session.SessionTag;
+import dev.crossrole.credentials.session.SessionTags;
+import dev.crossrole.credentials.session.SourceIdentity;
 import dev.crossrole.identity.Secret;
 import dev.crossrole.identity.aws.Arn;
 import dev.crossrole.identity.aws.AwsCredentials;
@@ -25,6 +28,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.sts.model.PolicyDescriptorType;
+import software.amazon.awssdk.services.sts.model.Tag;
 
 /** What the client of this project sends to STS is what the AWS SDK sends. */
 final class SameRequestTest {
@@ -44,13 +48,16 @@ final class SameRequestTest {
 
     @Test
     void assumeRole() {
-        RoleRequest request = new RoleRequest(
-                RoleArn.parse(ROLE),
-                new SessionName("me"),
-                Optional.of(Duration.ofMinutes(20)),
-                Optional.of("partner:42"),
-                Optional.of(POLICY),
-                List.of(Arn.parse("arn:aws:iam::aws:policy/A"), Arn.parse("arn:aws:iam::aws:policy/B")));
+        RoleRequest request = RoleRequest.of(RoleArn.parse(ROLE), new SessionName("me"))
+                .withDuration(Optional.of(Duration.ofMinutes(20)))
+                .withExternalId(Optional.of("partner:42"))
+                .withPolicies(
+                        Optional.of(POLICY),
+                        List.of(Arn.parse("arn:aws:iam::aws:policy/A"), Arn.parse("arn:aws:iam::aws:policy/B")))
+                .withTags(new SessionTags(
+                        List.of(new SessionTag("stage", "")),
+                        List.of(new SessionTag("team", "data lake"), new SessionTag("Größe", "a=b/c+d"))))
+                .withSourceIdentity(Optional.of(new SourceIdentity("ann@example.com")));
         ours().assumeRole(request, AwsCredentials.longTerm("AKIAUSER", Secret.of("s3cret")));
         try (software.amazon.awssdk.services.sts.StsClient sdk = sdk()) {
             sdk.assumeRole(theirs -> theirs.roleArn(ROLE)
@@ -58,7 +65,10 @@ final class SameRequestTest {
                     .durationSeconds(1200)
                     .externalId("partner:42")
                     .policy(POLICY)
-                    .policyArns(List.of(managed("arn:aws:iam::aws:policy/A"), managed("arn:aws:iam::aws:policy/B"))));
+                    .policyArns(List.of(managed("arn:aws:iam::aws:policy/A"), managed("arn:aws:iam::aws:policy/B")))
+                    .tags(List.of(tag("stage", ""), tag("team", "data lake"), tag("Größe", "a=b/c+d")))
+                    .transitiveTagKeys("team", "Größe")
+                    .sourceIdentity("ann@example.com"));
         }
         assertSame();
     }
@@ -90,6 +100,10 @@ final class SameRequestTest {
 
     private static PolicyDescriptorType managed(String arn) {
         return PolicyDescriptorType.builder().arn(arn).build();
+    }
+
+    private static Tag tag(String key, String value) {
+        return Tag.builder().key(key).value(value).build();
     }
 
     private void assertSame() {
