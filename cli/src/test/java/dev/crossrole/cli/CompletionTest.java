@@ -28,7 +28,7 @@ class CompletionTest {
             crossrole aws --format ''                 | dotenv env ini json process
             crossrole gcp --proof r                    | request
             crossrole lint --fail-on ''               | error note warning
-            crossrole doctor aws --role x --tr         | --trust-policy
+            crossrole doctor aws --role x --tru        | --trust-policy
             crossrole aws --source e                   | ec2 environment
             crossrole aws --role ''                   |
             crossrole aws r                            | reader

@@ -52,7 +52,8 @@ final class AwsDirection implements Direction {
     public Question question(Hop refused, Log log, WhoAmI who, Surroundings around) {
         RoleArn role = RoleArn.parse(refused.target());
         Map<String, byte[]> held = new HashMap<>();
-        List<String> words = new ArrayList<>(List.of("--role", role.toString()));
+        ChainCall call = ChainCall.last(target, log);
+        List<String> words = new ArrayList<>(call.words());
         Optional<String> file = arguments.find("trust-policy");
         if (file.isEmpty()) {
             Question fetched = fetch(role, who, around);
@@ -62,10 +63,6 @@ final class AwsDirection implements Direction {
             held.putAll(asked.held());
         }
         words.addAll(List.of("--trust-policy", file.orElse(FETCHED)));
-        words.addAll(List.of("--session-name", arguments.find("session-name").orElse("crossrole")));
-        if (role.equals(target.role())) {
-            arguments.find("duration").ifPresent(time -> words.addAll(List.of("--duration", time)));
-        }
         if (refused.presented() instanceof Hop.Proof.Token shown) {
             held.put(TOKEN, shown.claims().claims().compact().getBytes(UTF_8));
             words.addAll(List.of("--token", TOKEN));
@@ -76,9 +73,7 @@ final class AwsDirection implements Direction {
             return new Question.Lacking("Who signed the request is not known, and it depends on that.");
         }
         words.addAll(List.of("--principal", signer.get()));
-        if (role.equals(target.role())) {
-            arguments.find("external-id").ifPresent(id -> words.addAll(List.of("--external-id", id)));
-        }
+        words.addAll(call.signersWords());
         return new Question.Asked(words, held);
     }
 

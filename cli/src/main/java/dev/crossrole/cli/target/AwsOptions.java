@@ -8,6 +8,8 @@ import dev.crossrole.cli.program.SourceOptions;
 import dev.crossrole.cli.program.Surroundings;
 import dev.crossrole.credentials.aws.Region;
 import dev.crossrole.credentials.crossing.AwsTarget;
+import dev.crossrole.credentials.session.SessionTag;
+import dev.crossrole.credentials.session.SourceIdentity;
 import dev.crossrole.identity.aws.Arn;
 import dev.crossrole.identity.aws.RoleArn;
 import dev.crossrole.identity.aws.SessionName;
@@ -30,6 +32,9 @@ public final class AwsOptions {
     private static final String EXTERNAL_ID = "external-id";
     private static final String POLICY = "policy";
     private static final String POLICY_ARN = "policy-arn";
+    private static final String SESSION_TAG = "session-tag";
+    private static final String TRANSITIVE_TAG = "transitive-tag";
+    private static final String SOURCE_IDENTITY = "source-identity";
     private static final String ENDPOINT = "endpoint-url";
 
     public static final List<OptionSpec> OPTIONS = List.of(
@@ -46,6 +51,13 @@ public final class AwsOptions {
             OptionSpec.value(EXTERNAL_ID, "ID", "What the last role's owner asked to be told."),
             OptionSpec.value(POLICY, "JSON", "A session policy that narrows what the last role may do."),
             OptionSpec.values(POLICY_ARN, "ARN", "A managed policy that narrows it."),
+            OptionSpec.values(SESSION_TAG, "KEY=VALUE", "A tag of the last role's session alone."),
+            OptionSpec.values(
+                    TRANSITIVE_TAG,
+                    "KEY=VALUE",
+                    "A tag that every session of the chain keeps, from the first role on that is not assumed with a token."),
+            OptionSpec.value(
+                    SOURCE_IDENTITY, "NAME", "Who stands behind these sessions: logged, and kept by them, likewise."),
             OptionSpec.value(ENDPOINT, "URL", "The URL of STS, instead of AWS_ENDPOINT_URL_STS."));
 
     private AwsOptions() {}
@@ -58,6 +70,8 @@ public final class AwsOptions {
             case REGION -> new Region(value);
             case POLICY -> policy(value);
             case POLICY_ARN -> policyArn(value);
+            case SESSION_TAG, TRANSITIVE_TAG -> SessionTag.parse(value);
+            case SOURCE_IDENTITY -> new SourceIdentity(value);
             case ENDPOINT -> endpoint(value);
             default -> {
                 // An audience and an external id may be any text, and of any text a session name is made.
@@ -88,6 +102,9 @@ public final class AwsOptions {
         arguments.find(EXTERNAL_ID).ifPresent(target::externalId);
         arguments.find(POLICY).map(AwsOptions::policy).ifPresent(target::policy);
         arguments.all(POLICY_ARN).forEach(arn -> target.policyArn(policyArn(arn)));
+        arguments.all(SESSION_TAG).forEach(tag -> target.sessionTag(SessionTag.parse(tag)));
+        arguments.all(TRANSITIVE_TAG).forEach(tag -> target.transitiveTag(SessionTag.parse(tag)));
+        arguments.find(SOURCE_IDENTITY).map(SourceIdentity::new).ifPresent(target::sourceIdentity);
         target.source(SourceOptions.choice(arguments));
         arguments.find(ENDPOINT).map(AwsOptions::endpoint).ifPresent(target::endpoint);
         return target.build();

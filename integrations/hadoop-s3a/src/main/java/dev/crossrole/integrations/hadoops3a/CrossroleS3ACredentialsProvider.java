@@ -28,6 +28,9 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
  * <tr><td>{@code endpoint-url}</td><td>the URL of STS, instead of {@code AWS_ENDPOINT_URL_STS}</td></tr>
  * <tr><td>{@code external-id}</td><td>what the last role's owner asked to be told</td></tr>
  * <tr><td>{@code policy}, {@code policy-arn}</td><td>a session policy in JSON, and the ARNs of managed ones</td></tr>
+ * <tr><td>{@code session-tag}, {@code transitive-tag}</td><td>tags {@code KEY=VALUE} of the last role's session alone, and of all sessions
+ * from the first role on that is not assumed with a token; further ones after a space, so no value holds one</td></tr>
+ * <tr><td>{@code source-identity}</td><td>who stands behind these sessions: 2 to 64 of letters, digits and {@code _+=,.@-}</td></tr>
  * <tr><td>{@code source}, {@code profile}, {@code token-file}, {@code token-url}, {@code token-command}</td><td>where to look for who
  * the program is, one of them; without them, anywhere</td></tr>
  * </table>

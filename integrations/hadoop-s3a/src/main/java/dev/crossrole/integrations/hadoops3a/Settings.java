@@ -5,6 +5,8 @@ import dev.crossrole.credentials.UnusableException;
 import dev.crossrole.credentials.aws.Region;
 import dev.crossrole.credentials.crossing.AwsTarget;
 import dev.crossrole.credentials.http.Endpoints;
+import dev.crossrole.credentials.session.SessionTag;
+import dev.crossrole.credentials.session.SourceIdentity;
 import dev.crossrole.identity.aws.Arn;
 import dev.crossrole.identity.aws.RoleArn;
 import dev.crossrole.identity.aws.SessionName;
@@ -34,6 +36,9 @@ final class Settings {
             "external-id",
             "policy",
             "policy-arn",
+            "session-tag",
+            "transitive-tag",
+            "source-identity",
             "source",
             "profile",
             "token-file",
@@ -72,6 +77,9 @@ final class Settings {
         find("external-id").ifPresent(target::externalId);
         find("policy").ifPresent(target::policy);
         all("policy-arn", Arn::parse).forEach(target::policyArn);
+        all("session-tag", SessionTag::parse).forEach(target::sessionTag);
+        all("transitive-tag", SessionTag::parse).forEach(target::transitiveTag);
+        find("source-identity", SourceIdentity::new).ifPresent(target::sourceIdentity);
         target.source(new SourceSettings(this).choice());
         return target.build();
     }

@@ -27,10 +27,13 @@ class SettingsTest {
             region        | EU       | fs.s3a.crossrole.region: 'EU' is not an AWS region: it must have letters, digits and dashes, as in eu-central-1
             endpoint-url  | sts      | fs.s3a.crossrole.endpoint-url is 'sts', which is not the URL of a service. Write it as https://host or http://host:port.
             policy-arn    | P        | fs.s3a.crossrole.policy-arn: 'P' is not an ARN: it must have the form arn:partition:service:region:account:resource
+            session-tag   | team     | fs.s3a.crossrole.session-tag: 'team' is not a tag: it must have the form KEY=VALUE, as in team=data
+            transitive-tag | aws:a=b | fs.s3a.crossrole.transitive-tag: 'aws:a' is not the key of a tag: the prefix aws: is AWS's own. Choose another.
+            source-identity | a      | fs.s3a.crossrole.source-identity: 'a' is not a source identity: it must have 2 to 64 of letters, digits and _+=,.@-
             source        | vm       | fs.s3a.crossrole.source: there is no source 'vm': there are environment, web-identity, profile, github, container, adc, gce, ec2
             token-url     | http://a | fs.s3a.crossrole.token-url must be an https URL, or an http URL of this machine, but is 'http://a'. A token that anybody on the way could read or replace is no proof of who this program is.
             token-command | "a       | fs.s3a.crossrole.token-command: a command has a double quote that is not closed
-            polizy        | {}       | there is no setting fs.s3a.crossrole.polizy: after fs.s3a.crossrole. come audience, duration, endpoint-url, external-id, policy, policy-arn, profile, region, role, session-name, source, token-command, token-file, token-url
+            polizy        | {}       | there is no setting fs.s3a.crossrole.polizy: after fs.s3a.crossrole. come audience, duration, endpoint-url, external-id, policy, policy-arn, profile, region, role, session-name, session-tag, source, source-identity, token-command, token-file, token-url, transitive-tag
             """)
     void aSettingThatCannotBeUsedIsNamed(String name, String value, String sentence) {
         Configuration configuration = configuration();
@@ -77,6 +80,9 @@ class SettingsTest {
             external-id   | partner:42
             policy        | {"Version":"2012-10-17","Statement":[]}
             policy-arn    | arn:aws:iam::aws:policy/A arn:aws:iam::aws:policy/B
+            session-tag   | team=data stage=prod
+            transitive-tag | team=data
+            source-identity | ann@example.com
             source        | gce
             profile       | lake
             token-file    | /var/run/secrets/token
