@@ -23,7 +23,11 @@ class GcloudTest {
 
     @Test
     void onAGoogleMachineItIsTheMachinesAccount() throws Exception {
-        assertThat(new LocalExec(folder).run("vm", "sh", "gcloud.sh"))
+        Map<String, String> steps = new LocalExec(folder).run("vm", "sh", "gcloud.sh");
+
+        assertThat(steps.remove("selfSignedElsewhere"))
+                .contains("Permission 'resourcemanager.projects.getIamPolicy' denied");
+        assertThat(steps)
                 .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
                         Map.entry("account", "worker@crossrole-demo.iam.gserviceaccount.com"),
                         Map.entry("idToken", "eyJ"),
@@ -42,7 +46,9 @@ class GcloudTest {
                         Map.entry("providers", "aws-provider made outbound"),
                         Map.entry("createKey", ""),
                         Map.entry("useKey", ""),
-                        Map.entry("withKey", "Hello from Cloud Storage.")));
+                        Map.entry("withKey", "Hello from Cloud Storage."),
+                        Map.entry("selfSigned", "eyJ"),
+                        Map.entry("withSelfSigned", "Hello from Cloud Storage.")));
     }
 
     @Test

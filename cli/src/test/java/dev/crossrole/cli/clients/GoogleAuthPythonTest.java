@@ -30,6 +30,13 @@ class GoogleAuthPythonTest {
                 .containsEntry("narrowed", "200")
                 .containsEntry("outsideOfNarrowed", "403")
                 .containsEntry("key", "ya29.")
+                .containsEntry("scopedJwt", "eyJ 200")
+                .containsEntry("jwtForStorage", "eyJ 200")
+                .containsEntry("jwtForAnother", "eyJ 401")
+                .containsEntry("verified", "reader@crossrole-demo.iam.gserviceaccount.com")
+                .hasEntrySatisfying(
+                        "verifiedByAnothers",
+                        refusal -> assertThat(refusal).startsWith("!MalformedError Certificate for key id"))
                 .hasEntrySatisfying(
                         "idTokenForAnother",
                         refusal -> assertThat(refusal).startsWith("!InvalidValue Token has wrong audience"));

@@ -19,3 +19,7 @@ step providers gcloud iam workload-identity-pools providers list $pool --format=
 step createKey gcloud iam service-accounts keys create "$work/key.json" --iam-account=$reader
 step useKey gcloud auth activate-service-account --key-file="$work/key.json"
 step withKey gcloud storage cat gs://exports/hello.txt
+gcloud config set auth/service_account_use_self_signed_jwt true 2> "$work/ignored"
+length=3 step selfSigned begins gcloud auth print-access-token
+step withSelfSigned gcloud storage cat gs://exports/hello.txt
+step selfSignedElsewhere gcloud projects get-iam-policy crossrole-demo

@@ -2,9 +2,10 @@
 
 import base64
 import json
+import time
 
 import google.auth
-from google.auth import downscoped, iam, impersonated_credentials
+from google.auth import downscoped, iam, impersonated_credentials, jwt
 from google.auth.transport.requests import AuthorizedSession, Request
 from google.oauth2 import id_token, service_account
 from steps import step
@@ -56,12 +57,32 @@ def narrowed(name):
     return narrow.get(f"{OBJECTS}/{name}?alt=media").status_code
 
 
-def key(account):
+def key(account, scopes=SCOPES):
     """A key for an account, in the form of the file that is downloaded once."""
     url = f"https://iam.googleapis.com/v1/projects/crossrole-demo/serviceAccounts/{account}/keys"
     return service_account.Credentials.from_service_account_info(
-        json.loads(base64.b64decode(answer(session.post(url, json={}))["privateKeyData"])), scopes=SCOPES
+        json.loads(base64.b64decode(answer(session.post(url, json={}))["privateKeyData"])), scopes=scopes
     )
+
+
+def without_oauth(scopes, host, url):
+    """A JWT that the key itself signs, for scopes or for a host, shown as it is."""
+    signing = AuthorizedSession(key(READER, scopes).with_always_use_jwt_access(True), default_host=host)
+    status = signing.get(url).status_code
+    return f"{signing.credentials.token[:3]} {status}"
+
+
+def verified_by_published_keys(account):
+    """What Google signs as one account, by what it publishes of another."""
+    now = int(time.time())
+    token = jwt.encode(iam.Signer(request, machine, READER), {"aud": AUDIENCE, "iss": READER, "iat": now, "exp": now + 60}, key_id=reader_key())
+    certificates = request(f"https://www.googleapis.com/service_accounts/v1/metadata/x509/{account}", "GET").data
+    return jwt.decode(token, certs=json.loads(certificates), audience=AUDIENCE)["iss"]
+
+
+def reader_key():
+    url = f"https://iamcredentials.googleapis.com/v1/projects/-/serviceAccounts/{READER}:signBlob"
+    return answer(session.post(url, json={"payload": ""}))["keyId"]
 
 
 def by_signatures():
@@ -89,3 +110,8 @@ step("bySignatures", by_signatures)
 step("narrowed", lambda: narrowed("hello.txt"))
 step("outsideOfNarrowed", lambda: narrowed("other.txt"))
 step("key", lambda: refreshed(key(READER)))
+step("scopedJwt", lambda: without_oauth(SCOPES, None, f"{OBJECTS}/hello.txt?alt=media"))
+step("jwtForStorage", lambda: without_oauth(None, "storage.googleapis.com", f"{OBJECTS}/hello.txt?alt=media"))
+step("jwtForAnother", lambda: without_oauth(None, "bigquery.googleapis.com", f"{OBJECTS}/hello.txt?alt=media"))
+step("verified", lambda: verified_by_published_keys(READER))
+step("verifiedByAnothers", lambda: verified_by_published_keys(machine.service_account_email))

@@ -14,6 +14,8 @@ import dev.crossrole.localcloud.google.iam.ServiceAccountsApi;
 import dev.crossrole.localcloud.google.iamcredentials.CredentialsApi;
 import dev.crossrole.localcloud.google.iamcredentials.Impersonation;
 import dev.crossrole.localcloud.google.kept.KeptProject;
+import dev.crossrole.localcloud.google.keyring.AccountKeyring;
+import dev.crossrole.localcloud.google.keyring.PublishedKeys;
 import dev.crossrole.localcloud.google.metadata.AttachedAccount;
 import dev.crossrole.localcloud.google.metadata.Instance;
 import dev.crossrole.localcloud.google.metadata.MetadataServer;
@@ -62,6 +64,8 @@ public final class GoogleCloud implements Handler, AutoCloseable {
     private final AccessTokens accessTokens;
     private final IdTokens idTokens;
     private final AccountSigners signers;
+    private final AccountKeyring keyring;
+    private final Bearer bearer;
     private final Authorizer authorizer;
     private final GoogleAccessGate gate;
     private final BigQuery bigQuery;
@@ -91,9 +95,11 @@ public final class GoogleCloud implements Handler, AutoCloseable {
         this.accessTokens = new AccessTokens(settings.keys().sealing(), settings.random());
         this.idTokens = new IdTokens(settings.keys().signing(), settings.clock());
         this.signers = new AccountSigners(settings.random());
+        this.keyring = new AccountKeyring(project, signers);
+        this.bearer = new Bearer(accessTokens, keyring, project, settings.clock());
         this.started = settings.clock().instant();
         this.authorizer = new Authorizer(project, settings.decisions(), settings.clock());
-        this.gate = new TokenGate(new Bearer(accessTokens, project, settings.clock()), authorizer);
+        this.gate = new TokenGate(bearer, authorizer);
         this.storage = CloudStorage.open(
                 world, project, new CloudStorage.Settings(gate, authorizer, settings.clock(), settings.random()), data);
         this.bigQuery = BigQuery.open(
@@ -148,15 +154,15 @@ public final class GoogleCloud implements Handler, AutoCloseable {
                 project,
                 new SubjectVerifier(settings.network(), clock),
                 accessTokens,
+                bearer,
                 clock,
                 new ExchangeLog(settings.decisions(), clock));
         Handler grant = new AssertionGrant(
-                project, signers, accessTokens, idTokens, clock, new GrantLog(settings.decisions(), clock));
+                project, keyring, accessTokens, idTokens, clock, new GrantLog(settings.decisions(), clock));
         Handler issuer = new IssuerEndpoint(settings.keys().signing(), clock);
         List<Route> routes = new ArrayList<>();
         routes.add(new Route("POST", TokenEndpoint.PATH, call -> sts.handle(call.request())));
         routes.add(new Route("POST", AssertionGrant.PATH, call -> grant.handle(call.request())));
-        Bearer bearer = new Bearer(accessTokens, project, clock);
         Handler introspection = new IntrospectionEndpoint(bearer);
         Handler info = new TokenInfo(bearer, settings.keys().signing(), clock);
         routes.add(new Route("POST", IntrospectionEndpoint.PATH, call -> introspection.handle(call.request())));
@@ -167,6 +173,7 @@ public final class GoogleCloud implements Handler, AutoCloseable {
         for (String path : List.of(IssuerEndpoint.KEYS, IssuerEndpoint.CERTIFICATES, IssuerEndpoint.DISCOVERY)) {
             routes.add(new Route("GET", path, call -> issuer.handle(call.request())));
         }
+        routes.addAll(new PublishedKeys(project, keyring, settings.keys().signing(), clock).routes());
         routes.addAll(
                 new CredentialsApi(new Impersonation(project, gate, authorizer), accessTokens, idTokens, signers, clock)
                         .routes());

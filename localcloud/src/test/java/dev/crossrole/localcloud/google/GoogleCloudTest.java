@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crossrole.identity.json.JsonObject;
+import dev.crossrole.localcloud.google.keyring.PublishedKeys;
 import dev.crossrole.localcloud.google.oauth.AssertionGrant;
 import dev.crossrole.localcloud.google.oauth.TokenInfo;
 import dev.crossrole.localcloud.google.rest.Route;
@@ -53,6 +54,10 @@ class GoogleCloudTest {
             IssuerEndpoint.KEYS,
             IssuerEndpoint.CERTIFICATES,
             IssuerEndpoint.DISCOVERY,
+            PublishedKeys.CERTIFICATES.get(0),
+            PublishedKeys.CERTIFICATES.get(1),
+            PublishedKeys.KEY_SETS.get(0),
+            PublishedKeys.KEY_SETS.get(1),
             "/batch/storage/v1",
             "/storage/v1/b/{bucket}/iam/testPermissions");
 

@@ -1,6 +1,7 @@
 package dev.crossrole.localcloud.google.access;
 
 import dev.crossrole.identity.Secret;
+import dev.crossrole.localcloud.google.keyring.AccountKeyring;
 import dev.crossrole.localcloud.google.project.GoogleProject;
 import dev.crossrole.localcloud.google.project.Pool;
 import dev.crossrole.localcloud.google.rest.GoogleError;
@@ -14,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Bearer authentication (RFC 6750 section 2.1). A token is believed when this cloud sealed it, its time is not over, and its bearer
- * still exists and is enabled.
+ * Bearer authentication (RFC 6750 section 2.1). A token is believed when this cloud sealed it or a service account's key signed it for the
+ * service that is asked, its time is not over, and its bearer still exists and is enabled.
  */
 public final class Bearer {
     private static final String EXPECTED =
@@ -23,11 +24,13 @@ public final class Bearer {
                     + " See https://developers.google.com/identity/sign-in/web/devconsole-project.";
 
     private final AccessTokens tokens;
+    private final SelfSignedTokens selfSigned;
     private final GoogleProject project;
     private final InstantSource clock;
 
-    public Bearer(AccessTokens tokens, GoogleProject project, InstantSource clock) {
+    public Bearer(AccessTokens tokens, AccountKeyring keyring, GoogleProject project, InstantSource clock) {
         this.tokens = tokens;
+        this.selfSigned = new SelfSignedTokens(project, keyring, clock);
         this.project = project;
         this.clock = clock;
     }
@@ -40,13 +43,18 @@ public final class Bearer {
         record Refused(GoogleError error) implements Authentication {}
     }
 
-    public Authentication authenticate(Request request) {
+    /**
+     * Who sends a request.
+     *
+     * @param service the API that is asked, such as {@code storage.googleapis.com}: what a key's owner signed is for one alone
+     */
+    public Authentication authenticate(Request request, String service) {
         List<String> fields = request.headers().all("Authorization");
         if (fields.isEmpty()) {
             return refused("Request is missing required authentication credential.", "CREDENTIALS_MISSING");
         }
         Optional<AccessGrant> grant =
-                fields.size() == 1 ? token(fields.getFirst()).flatMap(tokens::open) : Optional.empty();
+                fields.size() == 1 ? token(fields.getFirst()).flatMap(token -> open(token, service)) : Optional.empty();
         if (grant.isEmpty()) {
             return invalid("ACCESS_TOKEN_TYPE_UNSUPPORTED");
         }
@@ -65,7 +73,14 @@ public final class Bearer {
                 : Optional.empty();
     }
 
-    /** What a token is good for at this moment; empty where it is good for nothing, for whatever reason. */
+    private Optional<AccessGrant> open(Secret token, String service) {
+        return tokens.open(token).or(() -> selfSigned.open(token, service));
+    }
+
+    /**
+     * What an access token that this cloud made is good for at this moment; empty where it is good for nothing, for whatever reason. What a
+     * key's owner signed is none: it is taken by the service that it is for, and can be asked about or exchanged nowhere.
+     */
     public Optional<AccessGrant> active(Secret token) {
         return tokens.open(token)
                 .filter(grant -> clock.instant().isBefore(grant.expiry()))

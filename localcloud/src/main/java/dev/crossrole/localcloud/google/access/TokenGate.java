@@ -22,7 +22,7 @@ public final class TokenGate implements GoogleAccessGate {
 
     @Override
     public Admission admit(Request request, String service, Set<String> scopes) {
-        return switch (bearer.authenticate(request)) {
+        return switch (bearer.authenticate(request, service)) {
             case Refused(GoogleError error) -> new Admission.Refused(error);
             case Authenticated(AccessGrant grant)
             when Collections.disjoint(grant.scopes(), scopes) ->

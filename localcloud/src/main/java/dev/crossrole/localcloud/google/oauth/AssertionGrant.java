@@ -2,6 +2,7 @@ package dev.crossrole.localcloud.google.oauth;
 
 import dev.crossrole.identity.Secret;
 import dev.crossrole.identity.json.JsonObject;
+import dev.crossrole.localcloud.google.keyring.AccountKeyring;
 import dev.crossrole.localcloud.google.oauth.Assertion.Wanted;
 import dev.crossrole.localcloud.google.project.GoogleProject;
 import dev.crossrole.localcloud.google.project.ServiceAccount;
@@ -9,7 +10,6 @@ import dev.crossrole.localcloud.google.rest.JsonResponse;
 import dev.crossrole.localcloud.google.rest.RequestId;
 import dev.crossrole.localcloud.google.tokens.AccessGrant;
 import dev.crossrole.localcloud.google.tokens.AccessTokens;
-import dev.crossrole.localcloud.google.tokens.AccountSigners;
 import dev.crossrole.localcloud.google.tokens.IdTokenClaims;
 import dev.crossrole.localcloud.google.tokens.IdTokens;
 import dev.crossrole.localcloud.http.Handler;
@@ -42,12 +42,12 @@ public final class AssertionGrant implements Handler {
 
     public AssertionGrant(
             GoogleProject project,
-            AccountSigners signers,
+            AccountKeyring keyring,
             AccessTokens accessTokens,
             IdTokens idTokens,
             InstantSource clock,
             GrantLog log) {
-        this.verifier = new AssertionVerifier(project, signers, clock);
+        this.verifier = new AssertionVerifier(project, keyring, clock);
         this.accessTokens = accessTokens;
         this.idTokens = idTokens;
         this.clock = clock;

@@ -1,19 +1,12 @@
 package dev.crossrole.localcloud.google.oauth;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.crypto.RSASSAVerifier;
-import com.nimbusds.jose.util.Base64URL;
-import com.nimbusds.jwt.SignedJWT;
 import dev.crossrole.identity.Secret;
 import dev.crossrole.identity.jwt.Jwt;
 import dev.crossrole.identity.jwt.JwtException;
+import dev.crossrole.localcloud.google.keyring.AccountKeyring;
 import dev.crossrole.localcloud.google.oauth.Assertion.Wanted;
 import dev.crossrole.localcloud.google.project.GoogleProject;
 import dev.crossrole.localcloud.google.project.ServiceAccount;
-import dev.crossrole.localcloud.google.tokens.AccountSigners;
-import java.security.interfaces.RSAPublicKey;
-import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,7 +15,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Verifies what the holder of a service account's key has signed. Source: Google Identity, "Using OAuth 2.0 for server to server
@@ -43,18 +35,18 @@ final class AssertionVerifier {
     private static final Set<String> SHORT_SCOPES = Set.of("openid", "email", "profile");
 
     private final GoogleProject project;
-    private final AccountSigners signers;
+    private final AccountKeyring keyring;
     private final InstantSource clock;
 
-    AssertionVerifier(GoogleProject project, AccountSigners signers, InstantSource clock) {
+    AssertionVerifier(GoogleProject project, AccountKeyring keyring, InstantSource clock) {
         this.project = project;
-        this.signers = signers;
+        this.keyring = keyring;
         this.clock = clock;
     }
 
     Assertion verify(Secret token) throws GrantRefused {
         Jwt jwt = decode(token);
-        ServiceAccount account = issuer(jwt, signer(token, jwt));
+        ServiceAccount account = issuer(jwt, keyring.signer(token, jwt).orElseThrow(GrantRefused::signature));
         requireTimes(jwt);
         Wanted wanted = wanted(jwt);
         // Several audiences, of which this is one, are not this audience.
@@ -75,58 +67,14 @@ final class AssertionVerifier {
         }
     }
 
-    /** A key that is known here, and whose it is by the account's unique id. */
-    private record Signer(String account, RSAPublicKey key) {}
-
-    /** The key that signed, which must be one that is kept here: nothing else that the header says has a say. */
-    private Signer signer(Secret token, Jwt jwt) throws GrantRefused {
-        try {
-            SignedJWT signed = SignedJWT.parse(token.reveal());
-            boolean wellFormed = signed.getHeader().getAlgorithm().equals(JWSAlgorithm.RS256)
-                    && hasOneSpelling(signed.getSignature());
-            for (Signer candidate : wellFormed ? candidates(signed, jwt) : List.<Signer>of()) {
-                if (signed.verify(new RSASSAVerifier(candidate.key()))) {
-                    return candidate;
-                }
-            }
-            throw GrantRefused.signature();
-        } catch (ParseException | JOSEException e) {
-            throw GrantRefused.signature();
-        }
-    }
-
-    /**
-     * The key that the header names, or each of the issuer's where it names none: who has {@code signBlob} sign does not know beforehand with
-     * which key. Source: googleapis/google-auth-library-python {@code google/auth/iam.py}, {@code Signer.key_id}.
-     */
-    private List<Signer> candidates(SignedJWT signed, Jwt jwt) {
-        Optional<String> id = Optional.ofNullable(signed.getHeader().getKeyID());
-        Stream<Signer> made = id.map(name -> project.keys().find(name).stream())
-                .orElseGet(
-                        () -> account(jwt).stream().flatMap(account -> project.keys().of(account.uniqueId()).stream()))
-                .filter(key -> !key.disabled())
-                .map(key -> new Signer(key.account(), key.publicKey()));
-        Stream<Signer> own = id
-                .map(signers::find)
-                .orElseGet(() -> account(jwt).flatMap(account -> signers.held(account.uniqueId())))
-                .map(signer -> new Signer(signer.account(), signer.key().publicKey()))
-                .stream();
-        return Stream.concat(made, own).toList();
-    }
-
     private Optional<ServiceAccount> account(Jwt jwt) {
         return jwt.issuer().flatMap(project::serviceAccount);
     }
 
-    /** Decoders ignore the last character's spare bits; an assertion that was changed there was changed. */
-    private static boolean hasOneSpelling(Base64URL signature) {
-        return Base64URL.encode(signature.decode()).equals(signature);
-    }
-
     /** Whoever signs with one account's key does not speak for another. */
-    private ServiceAccount issuer(Jwt jwt, Signer key) throws GrantRefused {
+    private ServiceAccount issuer(Jwt jwt, String signer) throws GrantRefused {
         ServiceAccount account = account(jwt).filter(found -> !found.disabled()).orElseThrow(GrantRefused::account);
-        if (!account.uniqueId().equals(key.account())) {
+        if (!account.uniqueId().equals(signer)) {
             throw GrantRefused.signature();
         }
         return account;

@@ -48,12 +48,13 @@ public final class TokenEndpoint implements Handler {
             GoogleProject project,
             SubjectVerifier verifier,
             AccessTokens tokens,
+            Bearer bearer,
             InstantSource clock,
             ExchangeLog log) {
         this.project = project;
         this.verifier = verifier;
         this.tokens = tokens;
-        this.bearer = new Bearer(tokens, project, clock);
+        this.bearer = bearer;
         this.clock = clock;
         this.log = log;
     }

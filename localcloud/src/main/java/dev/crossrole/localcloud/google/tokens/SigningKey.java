@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.crossrole.identity.Secret;
 import dev.crossrole.identity.json.JsonObject;
-import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
@@ -17,7 +16,6 @@ import java.security.interfaces.RSAPublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.RSAKeyGenParameterSpec;
 import java.security.spec.RSAPublicKeySpec;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;
@@ -114,22 +112,15 @@ public final class SigningKey {
         }
     }
 
-    /** The public half as a JSON Web Key (RFC 7517, RFC 7518 section 6.3.1). */
+    /** The public half as a JSON Web Key. */
     public JsonObject jwk() {
-        return JsonObject.builder()
-                .put("kty", "RSA")
-                .put("alg", "RS256")
-                .put("use", "sig")
-                .put("kid", id)
-                .put("n", base64url(key.getModulus()))
-                .put("e", base64url(key.getPublicExponent()))
-                .build();
+        return PublicJwk.of(id, publicKey());
     }
 
     /** 40 hexadecimal digits, like Google's own; made of the modulus, so the same key has the same id everywhere. */
     private static String idOf(RSAPrivateCrtKey key) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(unsigned(key.getModulus()));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(PublicJwk.unsigned(key.getModulus()));
             return HexFormat.of().formatHex(digest, 0, 20);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("SHA-256 is missing from this Java", e);
@@ -138,15 +129,5 @@ public final class SigningKey {
 
     private static String base64url(JsonObject object) {
         return BASE64URL.encodeToString(object.compact().getBytes(UTF_8));
-    }
-
-    private static String base64url(BigInteger number) {
-        return BASE64URL.encodeToString(unsigned(number));
-    }
-
-    /** Big-endian without the sign's zero byte: Base64urlUInt of RFC 7518 section 2. */
-    private static byte[] unsigned(BigInteger number) {
-        byte[] bytes = number.toByteArray();
-        return bytes[0] == 0 && bytes.length > 1 ? Arrays.copyOfRange(bytes, 1, bytes.length) : bytes;
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crossrole.identity.google.PoolName;
 import dev.crossrole.localcloud.google.access.Bearer.Authentication;
+import dev.crossrole.localcloud.google.keyring.AccountKeyring;
 import dev.crossrole.localcloud.google.project.DeclaredProject;
 import dev.crossrole.localcloud.google.project.GoogleProject;
 import dev.crossrole.localcloud.google.project.ServiceAccount;
@@ -11,6 +12,7 @@ import dev.crossrole.localcloud.google.testing.TestCloud;
 import dev.crossrole.localcloud.google.testing.Worlds;
 import dev.crossrole.localcloud.google.tokens.AccessGrant;
 import dev.crossrole.localcloud.google.tokens.AccessTokens;
+import dev.crossrole.localcloud.google.tokens.AccountSigners;
 import dev.crossrole.localcloud.google.tokens.SealingKey;
 import dev.crossrole.localcloud.http.Headers;
 import dev.crossrole.localcloud.http.Request;
@@ -29,6 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BearerTest {
+    private static final String SERVICE = "storage.googleapis.com";
     private static final Set<String> SCOPES = Set.of(GoogleAccessGate.CLOUD_PLATFORM);
     private static final GooglePrincipal READER =
             new GooglePrincipal.ServiceAccount(Worlds.READER, "114700000000000000001");
@@ -36,7 +39,8 @@ class BearerTest {
     private Instant now = Instant.parse("2026-11-23T00:00:00.9Z");
     private final GoogleProject project = DeclaredProject.of(Worlds.demo());
     private final AccessTokens tokens = new AccessTokens(TestCloud.KEYS.sealing(), new Random(1));
-    private final Bearer bearer = new Bearer(tokens, project, () -> now);
+    private final Bearer bearer =
+            new Bearer(tokens, new AccountKeyring(project, new AccountSigners(new Random(4))), project, () -> now);
 
     @Test
     void aServiceAccountIsKnownByItsToken() {
@@ -67,7 +71,7 @@ class BearerTest {
 
     @Test
     void noTokenIsRefused() {
-        Authentication answer = bearer.authenticate(Request.of("GET", "/", Headers.none(), new byte[0]));
+        Authentication answer = bearer.authenticate(Request.of("GET", "/", Headers.none(), new byte[0]), SERVICE);
         assertThat(((Authentication.Refused) answer).error().code()).isEqualTo(401);
         assertThat(((Authentication.Refused) answer)
                         .error()
@@ -113,7 +117,7 @@ class BearerTest {
     void twoTokensAreRefused() {
         Headers headers =
                 Headers.of("Authorization", "Bearer " + token(READER), "Authorization", "Bearer " + token(READER));
-        assertThat(bearer.authenticate(Request.of("GET", "/", headers, new byte[0])))
+        assertThat(bearer.authenticate(Request.of("GET", "/", headers, new byte[0]), SERVICE))
                 .isInstanceOf(Authentication.Refused.class);
     }
 
@@ -173,6 +177,6 @@ class BearerTest {
 
     private Authentication authenticate(String authorization) {
         Headers headers = Headers.of("Authorization", authorization);
-        return bearer.authenticate(Request.of("GET", "/", headers, new byte[0]));
+        return bearer.authenticate(Request.of("GET", "/", headers, new byte[0]), SERVICE);
     }
 }

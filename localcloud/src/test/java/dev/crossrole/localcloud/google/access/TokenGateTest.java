@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.crossrole.localcloud.decisions.DecisionLog;
 import dev.crossrole.localcloud.decisions.LoggedDecision;
 import dev.crossrole.localcloud.google.access.GoogleAccessGate.Admission;
+import dev.crossrole.localcloud.google.keyring.AccountKeyring;
 import dev.crossrole.localcloud.google.project.DeclaredProject;
 import dev.crossrole.localcloud.google.project.GoogleProject;
 import dev.crossrole.localcloud.google.rest.RequestId;
@@ -12,6 +13,7 @@ import dev.crossrole.localcloud.google.testing.TestCloud;
 import dev.crossrole.localcloud.google.testing.Worlds;
 import dev.crossrole.localcloud.google.tokens.AccessGrant;
 import dev.crossrole.localcloud.google.tokens.AccessTokens;
+import dev.crossrole.localcloud.google.tokens.AccountSigners;
 import dev.crossrole.localcloud.http.Headers;
 import dev.crossrole.localcloud.http.Request;
 import dev.crossrole.localcloud.world.GoogleWorld;
@@ -36,8 +38,9 @@ class TokenGateTest {
     private final GoogleProject project = DeclaredProject.of(Worlds.demo());
     private final DecisionLog log = new DecisionLog(10);
     private final AccessTokens tokens = new AccessTokens(TestCloud.KEYS.sealing(), new Random(1));
-    private final GoogleAccessGate gate =
-            new TokenGate(new Bearer(tokens, project, () -> NOW), new Authorizer(project, log, () -> NOW));
+    private final GoogleAccessGate gate = new TokenGate(
+            new Bearer(tokens, new AccountKeyring(project, new AccountSigners(new Random(2))), project, () -> NOW),
+            new Authorizer(project, log, () -> NOW));
 
     @Test
     void aTokenNeedsOneOfTheScopes() {
