@@ -22,6 +22,12 @@ public final class PolicyJson {
     private static final Pattern MEMBER = Pattern.compile(
             "allUsers|allAuthenticatedUsers|(?:user|group|serviceAccount):[^\\s@:]+@[^\\s@]+|domain:\\S+|deleted:\\S+");
 
+    /** Members of buckets' policies alone. Source: Cloud Storage, "IAM for Cloud Storage", convenience values. */
+    private static final Pattern TEAM = Pattern.compile("project(?:Owner|Editor|Viewer):[a-z][a-z0-9-]+");
+
+    /** Roles of buckets alone. Source: Cloud Storage, "IAM roles for Cloud Storage", legacy roles. */
+    private static final String OF_BUCKETS = "roles/storage.legacy";
+
     /** A role that is not known here is kept, and grants nothing. */
     private static final Pattern ROLE =
             Pattern.compile("(?:projects/[^/]+/|organizations/[0-9]+/)?roles/[A-Za-z0-9_.]+");
@@ -62,26 +68,43 @@ public final class PolicyJson {
      * @throws ApiException when a role, a member or a condition is none
      */
     public static AllowPolicy read(JsonObject policy) {
+        return read(policy, false);
+    }
+
+    /**
+     * Reads a bucket's policy, which may name its project's owners, editors and viewers, and grant them the roles that only buckets have.
+     *
+     * @throws ApiException when a role, a member or a condition is none
+     */
+    public static AllowPolicy readOfBucket(JsonObject policy) {
+        return read(policy, true);
+    }
+
+    private static AllowPolicy read(JsonObject policy, boolean ofBucket) {
         List<Binding> bindings = new ArrayList<>();
         if (policy.has("bindings")) {
             for (Json item : policy.array("bindings")) {
                 if (!(item instanceof JsonObject binding)) {
                     throw refused("Each binding must be an object.");
                 }
-                bindings.add(read(binding, policy.findInteger("version").orElse(1)));
+                bindings.add(read(binding, policy.findInteger("version").orElse(1), ofBucket));
             }
         }
         return new AllowPolicy(bindings);
     }
 
-    private static Binding read(JsonObject binding, long version) {
+    private static Binding read(JsonObject binding, long version, boolean ofBucket) {
         String role = binding.string("role");
+        if (!ofBucket && role.startsWith(OF_BUCKETS)) {
+            throw refused("Role " + role + " is not supported for this resource.");
+        }
         if (!ROLE.matcher(role).matches()) {
             throw refused("Role (" + role + ") does not exist in the resource's hierarchy.");
         }
         List<String> members = binding.strings("members");
         for (String member : members) {
             if (!MEMBER.matcher(member).matches()
+                    && !(ofBucket && TEAM.matcher(member).matches())
                     && FederatedPrincipal.find(member).isEmpty()) {
                 throw refused("The member " + member + " is of an unknown type.");
             }

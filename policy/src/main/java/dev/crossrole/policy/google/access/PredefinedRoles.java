@@ -30,6 +30,7 @@ public final class PredefinedRoles {
         iam(roles);
         bigQuery(roles);
         storage(roles);
+        legacyStorage(roles);
         projects(roles);
         basic(roles);
         return Map.copyOf(roles);
@@ -147,6 +148,21 @@ public final class PredefinedRoles {
                                 "list",
                                 "setIamPolicy",
                                 "update")));
+    }
+
+    /** What stands for the lists of readers, writers and owners of old, and is granted on buckets alone. */
+    private static void legacyStorage(Map<String, Set<String>> roles) {
+        Set<String> read = with(named("storage.buckets.", "get"), named("storage.objects.", "list"));
+        Set<String> write = with(read, named("storage.objects.", "create", "delete"));
+        roles.put("roles/storage.legacyBucketReader", read);
+        roles.put("roles/storage.legacyBucketWriter", write);
+        roles.put(
+                "roles/storage.legacyBucketOwner",
+                with(write, named("storage.buckets.", "getIamPolicy", "setIamPolicy", "update")));
+        roles.put("roles/storage.legacyObjectReader", named("storage.objects.", "get"));
+        roles.put(
+                "roles/storage.legacyObjectOwner",
+                named("storage.objects.", "get", "getIamPolicy", "setIamPolicy", "update"));
     }
 
     private static void projects(Map<String, Set<String>> roles) {

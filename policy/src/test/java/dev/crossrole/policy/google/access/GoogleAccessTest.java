@@ -264,4 +264,18 @@ class GoogleAccessTest {
         assertThat(PredefinedRoles.permissions("roles/owner")).doesNotContain(GET_TOKEN, "storage.objects.get");
         assertThat(PredefinedRoles.permissions("roles/nothing")).isEmpty();
     }
+
+    /** Source: Cloud Storage, "IAM roles for Cloud Storage", legacy roles. */
+    @Test
+    void legacyRolesOfBucketsListAndThoseOfObjectsRead() {
+        assertThat(PredefinedRoles.permissions("roles/storage.legacyBucketReader"))
+                .containsExactlyInAnyOrder("storage.buckets.get", "storage.objects.list");
+        assertThat(PredefinedRoles.permissions("roles/storage.legacyBucketOwner"))
+                .contains("storage.objects.create", "storage.objects.delete", "storage.buckets.setIamPolicy")
+                .doesNotContain("storage.objects.get", "storage.buckets.delete");
+        assertThat(PredefinedRoles.permissions("roles/storage.legacyObjectReader"))
+                .containsExactly("storage.objects.get");
+        assertThat(PredefinedRoles.permissions("roles/storage.legacyObjectOwner"))
+                .doesNotContain("storage.objects.create", "storage.objects.delete");
+    }
 }

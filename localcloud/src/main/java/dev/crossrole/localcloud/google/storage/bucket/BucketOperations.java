@@ -6,6 +6,7 @@ import dev.crossrole.identity.json.JsonObject;
 import dev.crossrole.localcloud.google.rest.JsonResponse;
 import dev.crossrole.localcloud.google.rest.Route;
 import dev.crossrole.localcloud.google.storage.call.Door;
+import dev.crossrole.localcloud.google.storage.call.ProjectTeams;
 import dev.crossrole.localcloud.google.storage.call.Scopes;
 import dev.crossrole.localcloud.google.storage.call.StorageCall;
 import dev.crossrole.localcloud.google.storage.error.StorageError;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** {@code storage.buckets}. Source: JSON API reference, Buckets, and "IAM permissions for JSON methods". */
@@ -90,6 +92,7 @@ public final class BucketOperations {
             throw StorageError.invalid("Invalid bucket name: '" + name + "'").exception();
         }
         BucketSettings settings = BucketSettings.NONE.patched(body);
+        requireDefaultAccess(call);
         Instant now = clock.instant();
         Bucket bucket = new Bucket(name, settings.kept(), now, now, 1, settings.publicAccessPrevented());
         if (!call.buckets().create(bucket)) {
@@ -97,7 +100,21 @@ public final class BucketOperations {
                             "Your previous request to create the named bucket succeeded and you already own it.")
                     .exception();
         }
+        // Nobody has heard of the bucket yet. What a bucket of its name may have left behind is not asked about, and
+        // goes.
+        call.project()
+                .policies()
+                .replace(bucket.resourceName(), ProjectTeams.defaultPolicy(call.project()), Optional.empty());
         return JsonResponse.ok(BucketJson.write(bucket, call.project()));
+    }
+
+    /** Access lists are what uniform bucket-level access is without; the one that says the default bindings is taken for them. */
+    private static void requireDefaultAccess(StorageCall call) {
+        for (String list : List.of("predefinedAcl", "predefinedDefaultObjectAcl")) {
+            if (!call.parameter(list).orElse("projectPrivate").equals("projectPrivate")) {
+                throw StorageError.unsupported("The parameter '" + list + "'").exception();
+            }
+        }
     }
 
     private Response get(StorageCall call) {

@@ -40,7 +40,7 @@ public final class PolicyOperations {
         Bucket bucket = call.bucket();
         call.require("storage.buckets.setIamPolicy", bucket);
         JsonObject body = call.body();
-        AllowPolicy policy = PolicyJson.read(body);
+        AllowPolicy policy = PolicyJson.readOfBucket(body);
         if (bucket.publicAccessPrevented() && BucketPolicy.isPublic(policy)) {
             throw new StorageError(
                             412,

@@ -1,6 +1,6 @@
 package dev.crossrole.localcloud.google.storage.call;
 
-import dev.crossrole.localcloud.google.project.PolicyStore;
+import dev.crossrole.localcloud.google.project.GoogleProject;
 import dev.crossrole.localcloud.google.storage.store.Bucket;
 import dev.crossrole.policy.google.access.AllowPolicy;
 import dev.crossrole.policy.google.access.Binding;
@@ -13,8 +13,9 @@ public final class BucketPolicy {
 
     private BucketPolicy() {}
 
-    static AllowPolicy of(Bucket bucket, PolicyStore policies) {
-        AllowPolicy policy = policies.of(bucket.resourceName()).policy();
+    static AllowPolicy of(Bucket bucket, GoogleProject project) {
+        AllowPolicy written = project.policies().of(bucket.resourceName()).policy();
+        AllowPolicy policy = ProjectTeams.resolve(written, project);
         return bucket.publicAccessPrevented() ? withoutEverybody(policy) : policy;
     }
 

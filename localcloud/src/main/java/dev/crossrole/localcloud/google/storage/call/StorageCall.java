@@ -91,7 +91,7 @@ public record StorageCall(Call call, Caller caller, GoogleProject project, Bucke
     /** What a permission on a bucket is asked on. */
     public GoogleResource resource(Bucket bucket) {
         return new GoogleResource(
-                "storage.googleapis.com/Bucket", bucket.resourceName(), BucketPolicy.of(bucket, project.policies()));
+                "storage.googleapis.com/Bucket", bucket.resourceName(), BucketPolicy.of(bucket, project));
     }
 
     /** An object has no policy of its own: that of its bucket is asked, whose conditions see the object's name. */
@@ -100,7 +100,7 @@ public record StorageCall(Call call, Caller caller, GoogleProject project, Bucke
                 "storage.googleapis.com/Object",
                 bucket.resourceName() + "/objects/" + object,
                 bucket.resourceName(),
-                BucketPolicy.of(bucket, project.policies()));
+                BucketPolicy.of(bucket, project));
     }
 
     private void require(String permission, GoogleResource resource, String kind) {
