@@ -44,6 +44,9 @@ class GcloudTest {
                         Map.entry("createProvider", ""),
                         Map.entry("describeProvider", "123456789012 ACTIVE"),
                         Map.entry("providers", "aws-provider made outbound"),
+                        Map.entry("createAccount", ""),
+                        Map.entry("renameAccount", "Last name"),
+                        Map.entry("describeAccount", "Last name What for"),
                         Map.entry("createKey", ""),
                         Map.entry("useKey", ""),
                         Map.entry("withKey", "Hello from Cloud Storage."),
@@ -60,6 +63,7 @@ class GcloudTest {
                 .containsEntry("idToken", "eyJ")
                 // Whoever may see no project is told of none.
                 .containsEntry("projects", "");
+        assertThat(steps.get("createAccount")).contains("Permission 'iam.serviceAccounts.create' denied");
         Map.of(
                         "asReader", "iam.serviceAccounts.getAccessToken",
                         "projectPolicy", "resourcemanager.projects.getIamPolicy",

@@ -16,6 +16,11 @@ step createProvider gcloud iam workload-identity-pools providers create-aws made
   --attribute-condition='assertion.arn.startsWith("arn:aws:sts::123456789012:assumed-role/batch/")'
 step describeProvider gcloud iam workload-identity-pools providers describe made $pool --format='value(aws.accountId,state)'
 step providers gcloud iam workload-identity-pools providers list $pool --format='value(name.basename())'
+step createAccount gcloud iam service-accounts create a-namesake --display-name='First name' --description='What for'
+step renameAccount gcloud iam service-accounts update a-namesake@crossrole-demo.iam.gserviceaccount.com --display-name='Last name' \
+  --format='value(displayName)'
+step describeAccount gcloud iam service-accounts describe a-namesake@crossrole-demo.iam.gserviceaccount.com \
+  --format='value(displayName,description)'
 step createKey gcloud iam service-accounts keys create "$work/key.json" --iam-account=$reader
 step useKey gcloud auth activate-service-account --key-file="$work/key.json"
 step withKey gcloud storage cat gs://exports/hello.txt

@@ -1,11 +1,15 @@
 package dev.crossrole.localcloud.google.iam;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.crossrole.identity.json.JsonObject;
+import dev.crossrole.identity.json.JsonString;
 import dev.crossrole.localcloud.google.access.Caller;
 import dev.crossrole.localcloud.google.access.GoogleAccessGate;
 import dev.crossrole.localcloud.google.access.GoogleResource;
 import dev.crossrole.localcloud.google.access.Required;
 import dev.crossrole.localcloud.google.project.GoogleProject;
+import dev.crossrole.localcloud.google.project.Labels;
 import dev.crossrole.localcloud.google.project.ServiceAccount;
 import dev.crossrole.localcloud.google.rest.ApiException;
 import dev.crossrole.localcloud.google.rest.Call;
@@ -15,6 +19,7 @@ import dev.crossrole.localcloud.google.rest.Route;
 import dev.crossrole.localcloud.http.Response;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
@@ -30,6 +35,12 @@ public final class ServiceAccountsApi {
 
     /** The largest page. Source: REST reference, {@code projects.serviceAccounts.list}, {@code pageSize}. */
     private static final int MOST = 100;
+
+    /** Bytes in UTF-8. Source: REST reference, {@code projects.serviceAccounts}, fields {@code displayName} and {@code description}. */
+    private static final int LONGEST_NAME = 100;
+
+    private static final int LONGEST_DESCRIPTION = 256;
+    private static final Set<String> LABELS = Set.of("displayName", "description");
 
     private final GoogleProject project;
     private final NamedAccount accounts;
@@ -50,6 +61,8 @@ public final class ServiceAccountsApi {
                 new Route("GET", ALL, this::list),
                 new Route("POST", ALL, this::create),
                 new Route("GET", ONE, this::get),
+                new Route("PATCH", ONE, this::patch),
+                new Route("PUT", ONE, this::update),
                 new Route("DELETE", ONE, this::delete),
                 new Route("POST", ONE + ":disable", call -> enable(call, false)),
                 new Route("POST", ONE + ":enable", call -> enable(call, true)),
@@ -75,18 +88,77 @@ public final class ServiceAccountsApi {
     private Response create(Call call) throws IOException {
         String stated = call.variable("project");
         Required.permission(door.caller(call), "iam.serviceAccounts.create", GoogleResource.project(stated));
-        String id = call.message().string("accountId");
+        JsonObject body = call.message();
+        String id = body.string("accountId");
         if (!ACCOUNT_ID.matcher(id).matches()) {
             throw new ApiException(GoogleError.invalidArgument("The account ID \"" + id
                     + "\" does not have a length between 6 and 30, or holds more than a-z, 0-9 and hyphens."));
         }
         String email = id + "@" + project.id() + ".iam.gserviceaccount.com";
-        ServiceAccount account = new ServiceAccount(project.id(), email, newUniqueId(), false);
+        JsonObject described =
+                body.findObject("serviceAccount").orElse(JsonObject.builder().build());
+        ServiceAccount account = new ServiceAccount(project.id(), email, newUniqueId(), false, labels(described));
         if (!project.add(account)) {
             throw new ApiException(GoogleError.alreadyExists(
                     "Service account " + id + " already exists within project " + project.resourceName() + "."));
         }
         return JsonResponse.ok(json(account));
+    }
+
+    /** Changes what the mask names. Source: REST reference, {@code projects.serviceAccounts.patch}: these two and nothing else. */
+    private Response patch(Call call) throws IOException {
+        ServiceAccount account = changeable(call);
+        JsonObject body = call.message();
+        JsonObject stated =
+                body.findObject("serviceAccount").orElse(JsonObject.builder().build());
+        String mask = body.findString("updateMask").orElse("");
+        JsonObject given = mask.isEmpty() ? only(stated, LABELS) : stated;
+        return changed(account, labels(UpdateMask.apply(described(account), given, mask, LABELS)));
+    }
+
+    /** The older call, whose body is the account. Source: REST reference, {@code projects.serviceAccounts.update}: the name alone. */
+    private Response update(Call call) throws IOException {
+        ServiceAccount account = changeable(call);
+        JsonObject given = only(call.message(), Set.of("displayName"));
+        return changed(account, labels(UpdateMask.apply(described(account), given, "", LABELS)));
+    }
+
+    private ServiceAccount changeable(Call call) {
+        Required.permission(door.caller(call), "iam.serviceAccounts.update", accounts.resource(call));
+        return accounts.found(call).orElseThrow(() -> NamedAccount.unknown(call));
+    }
+
+    private Response changed(ServiceAccount account, Labels labels) {
+        ServiceAccount changed = account.withLabels(labels);
+        project.put(changed);
+        return JsonResponse.ok(json(changed));
+    }
+
+    private static JsonObject only(JsonObject given, Set<String> names) {
+        JsonObject.Builder json = JsonObject.builder();
+        names.forEach(name -> json.putIfPresent(name, given.findString(name)));
+        return json.build();
+    }
+
+    private static JsonObject described(ServiceAccount account) {
+        return JsonObject.builder()
+                .put("displayName", account.labels().displayName())
+                .put("description", account.labels().description())
+                .build();
+    }
+
+    private static Labels labels(JsonObject account) {
+        return new Labels(
+                label(account, "displayName", LONGEST_NAME), label(account, "description", LONGEST_DESCRIPTION));
+    }
+
+    private static String label(JsonObject account, String name, int most) {
+        String text = account.findString(name).orElse("");
+        if (text.getBytes(UTF_8).length > most) {
+            throw new ApiException(
+                    GoogleError.invalidArgument("The " + name + " has more than " + most + " bytes in UTF-8."));
+        }
+        return text;
     }
 
     private Response delete(Call call) {
@@ -99,7 +171,7 @@ public final class ServiceAccountsApi {
         Required.permission(
                 door.caller(call), "iam.serviceAccounts." + (enabled ? "enable" : "disable"), accounts.resource(call));
         ServiceAccount account = accounts.found(call).orElseThrow(() -> NamedAccount.unknown(call));
-        project.put(new ServiceAccount(account.project(), account.email(), account.uniqueId(), !enabled));
+        project.put(account.withDisabled(!enabled));
         return JsonResponse.ok(JsonObject.builder().build());
     }
 
@@ -135,8 +207,13 @@ public final class ServiceAccountsApi {
                 .put("name", account.resourceName())
                 .put("projectId", account.project())
                 .put("uniqueId", account.uniqueId())
-                .put("email", account.email())
-                .put("oauth2ClientId", account.uniqueId());
+                .put("email", account.email());
+        described(account).members().forEach((name, value) -> {
+            if (!value.equals(new JsonString(""))) {
+                json.put(name, value);
+            }
+        });
+        json.put("oauth2ClientId", account.uniqueId());
         if (account.disabled()) {
             json.put("disabled", true);
         }

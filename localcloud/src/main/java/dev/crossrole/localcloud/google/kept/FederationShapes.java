@@ -41,14 +41,14 @@ final class FederationShapes {
                 json.findString("deleted").map(Instant::parse));
     }
 
-    private static JsonObject write(Labels labels) {
+    static JsonObject write(Labels labels) {
         return JsonObject.builder()
                 .put("displayName", labels.displayName())
                 .put("description", labels.description())
                 .build();
     }
 
-    private static Labels labels(JsonObject json) {
+    static Labels labels(JsonObject json) {
         return new Labels(json.string("displayName"), json.string("description"));
     }
 

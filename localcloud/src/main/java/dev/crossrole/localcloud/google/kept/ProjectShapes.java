@@ -7,6 +7,7 @@ import dev.crossrole.identity.json.JsonObject;
 import dev.crossrole.localcloud.durable.Shape;
 import dev.crossrole.localcloud.google.access.PolicyJson;
 import dev.crossrole.localcloud.google.project.AccountKey;
+import dev.crossrole.localcloud.google.project.Labels;
 import dev.crossrole.localcloud.google.project.PolicyStore;
 import dev.crossrole.localcloud.google.project.ServiceAccount;
 import dev.crossrole.policy.google.access.AllowPolicy;
@@ -31,18 +32,26 @@ final class ProjectShapes {
 
     private ProjectShapes() {}
 
+    /** Folders of before accounts had names hold none, and what is read from there must be written as it was. */
     private static JsonObject write(ServiceAccount account) {
-        return JsonObject.builder()
+        JsonObject.Builder json = JsonObject.builder()
                 .put("project", account.project())
                 .put("email", account.email())
                 .put("uniqueId", account.uniqueId())
-                .put("disabled", account.disabled())
-                .build();
+                .put("disabled", account.disabled());
+        if (!account.labels().equals(Labels.NONE)) {
+            json.put("labels", FederationShapes.write(account.labels()));
+        }
+        return json.build();
     }
 
     private static ServiceAccount account(JsonObject json) {
         return new ServiceAccount(
-                json.string("project"), json.string("email"), json.string("uniqueId"), json.bool("disabled"));
+                json.string("project"),
+                json.string("email"),
+                json.string("uniqueId"),
+                json.bool("disabled"),
+                json.findObject("labels").map(FederationShapes::labels).orElse(Labels.NONE));
     }
 
     private static JsonObject write(AccountKey key) {

@@ -2,10 +2,13 @@ package dev.crossrole.localcloud.google.iam;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.crossrole.identity.json.JsonObject;
+import dev.crossrole.localcloud.google.testing.KeyFile;
 import dev.crossrole.localcloud.google.testing.TestCloud;
 import dev.crossrole.localcloud.google.testing.TestCloud.Answer;
 import dev.crossrole.localcloud.google.testing.Worlds;
 import dev.crossrole.localcloud.http.Headers;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,9 +80,87 @@ class ServiceAccountChangesTest {
                 .isEqualTo(403);
     }
 
+    @Test
+    void whatAnAccountIsCalledIsKeptAndChanged() throws Exception {
+        String named = ACCOUNTS + "/batch-runner@demo.iam.gserviceaccount.com";
+        asAdmin(
+                "POST",
+                ACCOUNTS,
+                "{\"accountId\":\"batch-runner\",\"serviceAccount\":"
+                        + "{\"displayName\":\"Runner\",\"description\":\"Runs.\",\"email\":\"x\"}}");
+        assertLabels(named, "Runner", "Runs.");
+        asAdmin(
+                "PATCH",
+                named,
+                "{\"serviceAccount\":{\"displayName\":\"Walker\",\"description\":\"Walks.\"},"
+                        + "\"updateMask\":\"display_name\"}");
+        assertLabels(named, "Walker", "Runs.");
+        asAdmin("PATCH", named, "{\"serviceAccount\":{\"description\":\"Rests.\",\"etag\":\"x\"}}");
+        assertLabels(named, "Walker", "Rests.");
+        asAdmin("PUT", named, "{\"displayName\":\"Runner\",\"description\":\"not taken\",\"uniqueId\":\"1\"}");
+        assertLabels(named, "Runner", "Rests.");
+        asAdmin("PATCH", named, "{\"serviceAccount\":{},\"updateMask\":\"displayName,description\"}");
+        assertThat(asAdmin("GET", named, "").body().names()).doesNotContain("displayName", "description");
+    }
+
+    @Test
+    void aNameStaysWithAnAccountThatIsDisabledAndNotWithItsNamesake() throws Exception {
+        allow("roles/iam.serviceAccountAdmin", Worlds.ADMIN);
+        asAdmin("PATCH", ACCOUNTS + "/" + NOBODY, "{\"serviceAccount\":{\"displayName\":\"N\",\"description\":\"D\"}}");
+        asAdmin("POST", ACCOUNTS + "/" + NOBODY + ":disable", "{}");
+        assertLabels(ACCOUNTS + "/" + NOBODY, "N", "D");
+        assertThat(asAdmin("GET", ACCOUNTS + "/" + NOBODY, "").body().bool("disabled"))
+                .isTrue();
+        asAdmin("DELETE", ACCOUNTS + "/" + NOBODY, "");
+        asAdmin("POST", ACCOUNTS, "{\"accountId\":\"nobody\"}");
+        assertThat(asAdmin("GET", ACCOUNTS + "/" + NOBODY, "").body().names()).doesNotContain("displayName");
+    }
+
+    @Test
+    void namesHaveALengthAndNothingElseOfAnAccountIsChanged() throws Exception {
+        String path = ACCOUNTS + "/" + NOBODY;
+        for (String refused : List.of(
+                "{\"serviceAccount\":{\"displayName\":\"" + "ü".repeat(51) + "\"}}",
+                "{\"serviceAccount\":{\"description\":\"" + "x".repeat(257) + "\"}}",
+                "{\"serviceAccount\":{\"displayName\":7}}",
+                "{\"serviceAccount\":{\"uniqueId\":\"1\"},\"updateMask\":\"uniqueId\"}",
+                "{\"serviceAccount\":{\"disabled\":true},\"updateMask\":\"disabled\"}")) {
+            assertThat(asAdmin("PATCH", path, refused).status()).as(refused).isEqualTo(400);
+        }
+        assertThat(asAdmin("PATCH", path, "{\"serviceAccount\":{\"displayName\":\"" + "ü".repeat(50) + "\"}}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(asAdmin("PATCH", ACCOUNTS + "/absent-one@demo.iam.gserviceaccount.com", "{}")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void everyAnswerKnowsAnAccountByOneNumber() throws Exception {
+        String number = asAdmin("POST", ACCOUNTS, "{\"accountId\":\"batch-runner\"}")
+                .body()
+                .string("uniqueId");
+        JsonObject account = asAdmin("GET", ACCOUNTS + "/" + number, "").body();
+        assertThat(account.string("uniqueId")).isEqualTo(number);
+        assertThat(account.string("oauth2ClientId")).isEqualTo(number);
+        KeyFile file = KeyFile.made(cloud, account.string("email"));
+        assertThat(file.document().string("client_id")).isEqualTo(number);
+        Answer info = cloud.send("GET", "/tokeninfo?access_token=" + cloud.tokenOf("batch-runner"), Headers.none(), "");
+        assertThat(info.body().string("azp")).isEqualTo(number);
+        assertThat(info.body().string("aud")).isEqualTo(number);
+    }
+
+    private void assertLabels(String path, String name, String description) throws Exception {
+        JsonObject account = asAdmin("GET", path, "").body();
+        assertThat(account.string("displayName")).isEqualTo(name);
+        assertThat(account.string("description")).isEqualTo(description);
+    }
+
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource({
         "POST, ''",
+        "PATCH, /reader@demo.iam.gserviceaccount.com",
+        "PUT, /reader@demo.iam.gserviceaccount.com",
         "DELETE, /reader@demo.iam.gserviceaccount.com",
         "POST, /reader@demo.iam.gserviceaccount.com:disable",
         "POST, /reader@demo.iam.gserviceaccount.com:enable",
