@@ -67,6 +67,22 @@ class ResourceTest {
                 });
     }
 
+    /** Source of the sizes: BigQuery documentation, "Estimate and control costs", data size calculation. */
+    @Test
+    void aTableSaysHowManyRowsItHasAndHowLargeTheyAre() throws InterruptedException {
+        BigQuery client = local.client();
+        TableId id = TableId.of("declared", "measured");
+        local.rows("CREATE TABLE declared.measured (i INT64, f FLOAT64, n NUMERIC, b BOOL, s STRING, y BYTES, d DATE,"
+                + " t TIME, dt DATETIME, ts TIMESTAMP, a ARRAY<STRUCT<k STRING, v ARRAY<INT64>>>)");
+        assertThat(client.getTable(id).getNumRows()).isEqualTo(0);
+        assertThat(client.getTable(id).getNumBytes()).isEqualTo(0);
+        local.rows("INSERT INTO declared.measured VALUES (1, 1.5, NUMERIC '1.5', TRUE, 'ü', b'abc', DATE '2026-01-01',"
+                + " TIME '01:02:03', DATETIME '2026-01-01 01:02:03', TIMESTAMP '2026-01-01 01:02:03+00',"
+                + " [STRUCT('k' AS k, [1, 2] AS v), STRUCT('' AS k, [] AS v)])");
+        assertThat(client.getTable(id).getNumRows()).isEqualTo(1);
+        assertThat(client.getTable(id).getNumBytes()).isEqualTo(8 + 8 + 16 + 1 + 4 + 5 + 8 + 8 + 8 + 8 + (3 + 16) + 2);
+    }
+
     @Test
     void aTableIsMadeFilledReadAndListed() throws InterruptedException {
         BigQuery client = local.client();
@@ -95,6 +111,9 @@ class ResourceTest {
                 .containsExactly(
                         "id INT64 REQUIRED", "name STRING NULLABLE", "tags STRING REPEATED", "address STRUCT NULLABLE");
         assertThat(rows.getTotalRows()).isEqualTo(2);
+        // 8, 2 + 3, twice 2 + 1, 2 + 4 and 8 of the one; 8 of the other, of which the rest is NULL or empty.
+        assertThat(client.getTable(id).getNumRows()).isEqualTo(2);
+        assertThat(client.getTable(id).getNumBytes()).isEqualTo(8 + 5 + 6 + 6 + 8 + 8);
         List<FieldValueList> all = new ArrayList<>();
         rows.iterateAll().forEach(all::add);
         assertThat(all.getFirst().get("tags").getRepeatedValue())

@@ -170,6 +170,20 @@ public final class Engine implements AutoCloseable {
         });
     }
 
+    /** How many rows a table has, and how many bytes these are in BigQuery's reckoning. */
+    public record Measure(long rows, long bytes) {}
+
+    public Measure measure(Table.Stored table) {
+        String sql = "SELECT count(*), CAST(coalesce(sum(" + LogicalSize.ofRow(table.schema())
+                + "), 0) AS BIGINT) FROM " + table.sqlName();
+        return run(statement -> {
+            try (ResultSet result = statement.executeQuery(sql)) {
+                result.next();
+                return new Measure(result.getLong(1), result.getLong(2));
+            }
+        });
+    }
+
     /** Changes rows, and answers how many. */
     public long change(String sql) {
         return exclusively(statement -> statement.executeLargeUpdate(sql));

@@ -210,6 +210,10 @@ final class TablesResource {
                 .putIfPresent("friendlyName", table.about().friendlyName())
                 .putIfPresent("description", table.about().description());
         catalog.dataset(name.dataset()).ifPresent(dataset -> json.put("location", dataset.location()));
+        if (table instanceof Table.Stored stored) {
+            Engine.Measure measure = engine.get().measure(stored);
+            json.put("numRows", Long.toString(measure.rows())).put("numBytes", Long.toString(measure.bytes()));
+        }
         if (table instanceof Table.View view) {
             json.put(
                     "view",
