@@ -70,6 +70,16 @@ class TaggingTest {
         assertThat(tags("riding")).isEmpty();
     }
 
+    /** Source: Amazon S3 User Guide, "Categorizing your storage using tags": keys and values are case sensitive. Those of IAM's users are not. */
+    @Test
+    void keysThatDifferInCaseAreTwo() {
+        put("cased", "");
+        tag("cased", tag("Team", "1"), tag("team", "2"));
+        assertThat(tags("cased")).containsExactlyInAnyOrder(tag("Team", "1"), tag("team", "2"));
+        put("cased", "A=1&a=2");
+        assertThat(tags("cased")).containsExactlyInAnyOrder(tag("A", "1"), tag("a", "2"));
+    }
+
     @Test
     void theirNumberIsToldWithTheObjectWhereThereAreAny() {
         put("counted", "a=1&b=2");
