@@ -210,7 +210,7 @@ class AgentVerbsTest {
             exec --role arn:aws:iam::123456789012:role/x --provider projects/1/locations/global/workloadIdentityPools/pool/providers/prov --audience a -- true | --audience is given with --role and --provider
             """)
     void mistakesAreOneSentence(String words, String sentence) {
-        Shell.Result result = new Shell(Map.of("HOME", "/nonexistent")).run(words.split(" "));
+        Shell.Result result = new Shell(Map.of("HOME", "/dev/null")).run(words.split(" "));
 
         assertThat(result.err()).startsWith("crossrole: ").contains(sentence).hasLineCount(1);
         assertThat(result.code()).isEqualTo(2);

@@ -12,15 +12,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class MainTest {
-    private final Shell shell = new Shell(Map.of("HOME", "/nonexistent"));
+    @TempDir
+    Path home;
 
     @Test
     void helpListsTheVerbsOnStdoutAndNoVerbAtAllOnStderr() {
-        assertThat(shell.run("--help").out())
+        assertThat(shell().run("--help").out())
                 .contains("aws", "gcp", "lint", "local start", "local env", "tour", "Example:");
-        assertThat(shell.run().code()).isEqualTo(2);
-        assertThat(shell.run().out()).isEmpty();
-        assertThat(shell.run().err()).contains("Usage: crossrole VERB");
+        assertThat(shell().run().code()).isEqualTo(2);
+        assertThat(shell().run().out()).isEmpty();
+        assertThat(shell().run().err()).contains("Usage: crossrole VERB");
     }
 
     /** What a person types wrong, the exit code, and what the one sentence must hold. */
@@ -39,7 +40,7 @@ class MainTest {
             aws --role arn:aws:iam::123456789012:role/x --token-url http://a.example/x?y=z | 2 | --token-url must be an https URL, or an http URL of this machine, but is 'http://a.example/x'
             aws --role arn:aws:iam::123456789012:role/x --source ec2 --token-file x | 2 | --source and --token-file each name a source: give one of them
             aws --role arn:aws:iam::123456789012:role/x --format xml  | 2 | --format must be process, env, json, ini or dotenv, but is 'xml'
-            aws --role arn:aws:iam::123456789012:role/x extra          | 2 | 'extra' names an identity of a config file, and there is none at /nonexistent/.config/crossrole/crossrole.yaml
+            aws --role arn:aws:iam::123456789012:role/x extra          | 2 | 'extra' names an identity of a config file, and there is none at HOME/.config/crossrole/crossrole.yaml
             aws --role arn:aws:iam::123456789012:role/x --audience a --audience b | 2 | --audience is given 2 times
             gcp                                                        | 2 | --provider is missing
             gcp --provider projects/my-id/x                            | 2 | is not a workload identity provider
@@ -60,9 +61,12 @@ class MainTest {
             local start --world /nonexistent/world.yaml                | 2 | there is no world file '/nonexistent/world.yaml'
             """)
     void eachMistakeIsOneSentenceOnStderr(String words, int code, String sentence) {
-        Shell.Result result = shell.run(words.trim().split(" +"));
+        Shell.Result result = shell().run(words.trim().split(" +"));
 
-        assertThat(result.err()).startsWith("crossrole: ").contains(sentence).hasLineCount(1);
+        assertThat(result.err())
+                .startsWith("crossrole: ")
+                .contains(sentence.replace("HOME", home.toString()))
+                .hasLineCount(1);
         assertThat(result.code()).isEqualTo(code);
         assertThat(result.out()).isEmpty();
     }
@@ -78,7 +82,7 @@ class MainTest {
                 google: {project: {id: demo, number: 1}}
                 """);
 
-        Shell.Result result = shell.run("local", "start", "--port", "0", "--world", world.toString());
+        Shell.Result result = shell().run("local", "start", "--port", "0", "--world", world.toString());
 
         assertThat(result.code()).isEqualTo(2);
         assertThat(result.err())
@@ -95,6 +99,10 @@ class MainTest {
 
     @Test
     void theVersionIsOneLine() {
-        assertThat(shell.run("--version").out()).startsWith("crossrole ").hasLineCount(1);
+        assertThat(shell().run("--version").out()).startsWith("crossrole ").hasLineCount(1);
+    }
+
+    private Shell shell() {
+        return new Shell(Map.of("HOME", home.toString()));
     }
 }

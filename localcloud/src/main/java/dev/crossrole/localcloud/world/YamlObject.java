@@ -1,6 +1,7 @@
 package dev.crossrole.localcloud.world;
 
 import dev.crossrole.identity.json.Json;
+import dev.crossrole.identity.text.Nearest;
 import dev.crossrole.policy.aws.validation.PolicyKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,7 +19,8 @@ record YamlObject(YamlNode at, Map<String, YamlNode> fields) {
         Set<String> names = Set.of(known);
         fields.forEach((name, value) -> {
             if (!names.contains(name)) {
-                throw value.mistake("is not known here; known are " + String.join(", ", known));
+                throw value.mistake("is not known here; known are " + String.join(", ", known)
+                        + Nearest.question(name, List.of(known)));
             }
         });
         return this;

@@ -105,6 +105,7 @@ class WorldFileTest {
             name: staff         | name: the staff       | world.yaml:3:19: aws.groups[0].name: must be 1 to 128 of letters
             path: /eu/          | path: eu              | world.yaml:3:32: aws.groups[0].path: must begin and end with a slash
             path: /eu/          | policy: /eu/          | world.yaml:3:34: aws.groups[0].policy: is not known here
+            path: /eu/          | paht: /eu/            | world.yaml:3:32: aws.groups[0].paht: is not known here; known are name, path, policies, members; did you mean path?
             path: /eu/          | policies: {p: {}}     | world.yaml:3:40: aws.groups[0].policies.p: is no policy of this kind
             Federation: true    | Federation: enabled   | world.yaml:4:23: aws.outboundFederation: must be true or false, but is 'enabled'
             httpTokens: required| httpTokens: v2        | world.yaml:17:49: machines[1].httpTokens: must be optional or required, but is 'v2'
