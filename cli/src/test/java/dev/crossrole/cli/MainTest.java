@@ -45,7 +45,7 @@ class MainTest {
             gcp                                                        | 2 | --provider is missing
             gcp --provider projects/my-id/x                            | 2 | is not a workload identity provider
             gcp --credential-config /nonexistent/adc.json              | 2 | there is no file /nonexistent/adc.json
-            gcp --config /nonexistent/adc.json                         | 2 | there is no file /nonexistent/adc.json
+            gcp --config /nonexistent/adc.json                         | 2 | there is no config file /nonexistent/adc.json
             gcp --provider x --credential-config y                     | 2 | --credential-config and --provider are both given
             doctor moon                                                | 2 | there is no 'doctor moon': name one of aws, gcp; 'crossrole doctor --help' tells more
             token-file --audience a                                    | 2 | --path is missing

@@ -31,6 +31,7 @@ public record Config(
      * @throws UsageException where it cannot be read, or others may have written it
      */
     public static Config read(Path file) {
+        ConfigFile.requireTrustworthy(file);
         return parse(file, ConfigFile.text(file));
     }
 

@@ -8,9 +8,12 @@ import dev.crossrole.cli.options.OptionSpec;
 import dev.crossrole.cli.options.UsageException;
 import dev.crossrole.cli.program.Surroundings;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -29,7 +32,7 @@ public final class ConfigFile {
             "The config file. Default: crossrole/crossrole.yaml below XDG_CONFIG_HOME, or else ~/.config.");
 
     /** Far longer than any config, and too short to fill the memory. */
-    private static final long LONGEST = 1 << 20;
+    private static final int LONGEST = 1 << 20;
 
     /** Anybody but the owner may write. Source: OpenSSH, {@code read_config_file_depth}, which refuses the same. */
     private static final int OTHERS_WRITE = 0022;
@@ -42,10 +45,19 @@ public final class ConfigFile {
      * @return empty where nobody names one and none is in its place
      */
     public static Optional<Path> find(Arguments arguments, Surroundings surroundings) {
-        Optional<String> named = arguments.find(OPTION.name());
+        return find(arguments.find(OPTION.name()), surroundings);
+    }
+
+    /** The file that would be in force if the command line named none. */
+    static Optional<Path> findBehindCommandLine(Surroundings surroundings) {
+        return find(surroundings.environment().apply(OPTION.environmentVariable()), surroundings);
+    }
+
+    /** A link in its place that leads nowhere is one that cannot be read: its owner believes that it says something. */
+    private static Optional<Path> find(Optional<String> named, Surroundings surroundings) {
         return named.isPresent()
                 ? named.map(ConfigFile::path)
-                : place(surroundings.environment()).filter(Files::exists);
+                : place(surroundings.environment()).filter(file -> Files.exists(file, LinkOption.NOFOLLOW_LINKS));
     }
 
     /** Where the file is looked for when nobody names one. Source: XDG Base Directory Specification. */
@@ -67,40 +79,47 @@ public final class ConfigFile {
         }
     }
 
-    /** The text without a question whose it is, to see whether it is about a thing at all; empty where it cannot be read. */
-    static String glance(Path file) {
-        try {
-            // A pipe would have no text left for the reader.
-            return Files.isRegularFile(file) && Files.size(file) <= LONGEST
-                    ? new String(Files.readAllBytes(file), UTF_8)
-                    : "";
-        } catch (IOException e) {
-            return "";
-        }
-    }
-
+    /**
+     * The text, whoever wrote it. It is asked for once: a pipe has none for a second reader.
+     *
+     * @throws UsageException where it cannot be read; what it may say of safety is not to be passed over
+     */
     static String text(Path file) {
-        try {
-            requireTrustworthy(file);
-            if (Files.size(file) > LONGEST) {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(LONGEST + 1);
+            if (bytes.length > LONGEST) {
                 throw new UsageException("the config file " + file + " is longer than " + LONGEST + " bytes");
             }
-            return Files.readString(file);
+            return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
         } catch (NoSuchFileException e) {
             throw new UsageException("there is no config file " + file);
         } catch (CharacterCodingException e) {
             throw new UsageException("the config file " + file + " is not UTF-8");
         } catch (IOException e) {
-            throw new UsageException("the config file " + file + " cannot be read: " + e.getMessage());
+            throw unreadable(file, e);
         }
     }
 
-    /** Whoever may write there could have any command run. A link is followed: what counts is who may write what is read. */
-    private static void requireTrustworthy(Path file) throws IOException {
+    private static UsageException unreadable(Path file, IOException e) {
+        return new UsageException("the config file " + file + " cannot be read: " + e.getMessage());
+    }
+
+    /**
+     * Refuses a file that others may have written: they could have any command run. A link is followed: what counts is who may write what is
+     * read.
+     */
+    static void requireTrustworthy(Path file) {
         if (!file.getFileSystem().supportedFileAttributeViews().contains("unix")) {
             return;
         }
-        Map<String, Object> attributes = Files.readAttributes(file, "unix:uid,mode");
+        Map<String, Object> attributes;
+        try {
+            attributes = Files.readAttributes(file, "unix:uid,mode");
+        } catch (NoSuchFileException e) {
+            throw new UsageException("there is no config file " + file);
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
         boolean foreign = attributes.get("uid") instanceof Integer uid && uid != 0 && uid != new UnixSystem().getUid();
         if (foreign) {
             throw new UsageException("the config file " + file

@@ -21,13 +21,33 @@ public final class FileSettings {
      * What was given, and behind it what the file says for all.
      *
      * @return the same arguments where there is no file, or it has none of the verb's settings
-     * @throws UsageException where the file has some, and others may have written it, or those or the whole file hold a mistake
+     * @throws UsageException where there is a file that cannot be read; and where it has some of them, and others may have written it, or
+     *     those or the whole file hold a mistake
      */
     public static Arguments behind(Arguments arguments, Surroundings surroundings) {
         Optional<Path> file = ConfigFile.find(arguments, surroundings);
-        return file.isPresent() && mentions(ConfigFile.glance(file.get()), arguments)
-                ? arguments.withFile(Config.read(file.get()).settingsAlone())
-                : arguments;
+        if (file.isEmpty()) {
+            return arguments;
+        }
+        String text = ConfigFile.text(file.get());
+        return arguments.isTyped(ConfigFile.OPTION.name()) && isGoogles(file.get(), text)
+                ? ConfigFile.findBehindCommandLine(surroundings)
+                        .map(other -> behind(arguments, other, ConfigFile.text(other)))
+                        .orElse(arguments)
+                : behind(arguments, file.get(), text);
+    }
+
+    private static Arguments behind(Arguments arguments, Path file, String text) {
+        if (!mentions(text, arguments)) {
+            return arguments;
+        }
+        ConfigFile.requireTrustworthy(file);
+        return arguments.withFile(Config.parse(file, text).settingsAlone());
+    }
+
+    /** {@code gcp} takes the file that gcloud writes under the same option, and such a file says nothing of ours. */
+    private static boolean isGoogles(Path file, String text) {
+        return file.toString().endsWith(".json") && text.contains("\"external_account\"");
     }
 
     private static boolean mentions(String text, Arguments arguments) {
