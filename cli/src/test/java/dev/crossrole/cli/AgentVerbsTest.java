@@ -62,6 +62,20 @@ class AgentVerbsTest {
         assertThat(left()).isEmpty();
     }
 
+    /** Libraries that know no {@code CLOUDSDK_CONFIG} cannot be led away from it. */
+    @Test
+    void aPersonsGoogleFileIsToldWhereTheProgramIsToBeAGoogleIdentity() throws Exception {
+        Path file = folder.resolve(".config/gcloud/application_default_credentials.json");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "{}");
+
+        assertThat(exec("ec2-vm", TO_GOOGLE, "true").err())
+                .startsWith("crossrole: Google's libraries for Go")
+                .contains(file.toString(), "env HOME=")
+                .hasLineCount(1);
+        assertThat(exec("gce-vm", TO_AWS, "true").err()).isEmpty();
+    }
+
     @Test
     void aSignalReachesTheProgramWhichChoosesItsOwnExitCode() throws Exception {
         Process process = start(

@@ -100,6 +100,19 @@ class ExecVerbTest {
     }
 
     @Test
+    void aPersonsFileThatSomeLibrariesFindNonethelessIsToldWhereTheMachineIsAGoogleIdentity() throws Exception {
+        Path file = folder.resolve(".config/gcloud/application_default_credentials.json");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "{}");
+
+        assertThat(exec("gce-vm", List.of(), "true").err())
+                .startsWith("crossrole: Google's libraries for Go")
+                .contains(file.toString())
+                .hasLineCount(1);
+        assertThat(exec("laptop", List.of(), "true").err()).isEmpty();
+    }
+
+    @Test
     void mistakesAreOneSentence() {
         Shell shell = new Shell(Map.of("XDG_STATE_HOME", folder.toString()));
 
@@ -157,6 +170,7 @@ class ExecVerbTest {
         words.add("--");
         words.addAll(List.of(command));
         ProcessBuilder builder = new ProcessBuilder(CliProcess.command(folder.resolve("tmp"), words));
+        builder.environment().put("HOME", folder.toString());
         builder.environment().put("XDG_STATE_HOME", folder.toString());
         builder.environment().put("AWS_CONFIG_FILE", folder.resolve("config").toString());
         builder.environment().put("AWS_ACCESS_KEY_ID", "PERSONS-KEY");

@@ -4,6 +4,7 @@ import dev.crossrole.agent.Agent;
 import dev.crossrole.agent.identities.AwsIdentity;
 import dev.crossrole.agent.identities.GoogleIdentity;
 import dev.crossrole.agent.identities.Identities;
+import dev.crossrole.cli.child.PersonsGoogleFile;
 import dev.crossrole.cli.child.Program;
 import dev.crossrole.cli.child.ScratchFolder;
 import dev.crossrole.cli.identities.AgentStart;
@@ -56,6 +57,9 @@ public final class ExecVerb implements Verb {
                         .withFirstCredentials()
                         .start(0, false, false, AgentOptions.user(arguments))) {
             ChildEnvironment environment = environment(identities, agent, scratch);
+            if (!identities.google().isEmpty()) {
+                PersonsGoogleFile.warn(surroundings);
+            }
             return new Program(command, environment::applyTo).run(scratch::close);
         } catch (IOException e) {
             throw new UsageException("cannot prepare a folder for the program: " + e.getMessage());

@@ -1,5 +1,6 @@
 package dev.crossrole.cli.local;
 
+import dev.crossrole.cli.child.PersonsGoogleFile;
 import dev.crossrole.cli.child.Program;
 import dev.crossrole.cli.child.ScratchFolder;
 import dev.crossrole.cli.options.Arguments;
@@ -73,6 +74,9 @@ public final class ExecVerb implements Verb {
                         .withoutIdentities(
                                 scratch.emptyFile().toString(),
                                 scratch.emptyFolder().toString());
+                if (clouds.environment().containsKey("GCE_METADATA_HOST")) {
+                    PersonsGoogleFile.warn(surroundings);
+                }
                 return new Program(command, environment::applyTo).run(scratch::close);
             }
         } catch (IOException | WorldException e) {
