@@ -2,18 +2,25 @@ package dev.crossrole.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.sun.security.auth.module.UnixSystem;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,6 +111,49 @@ class LauncherTest {
     }
 
     @Test
+    void withoutTrainingThereIsNothingToSay() throws Exception {
+        ProcessBuilder builder = command("aws");
+        builder.environment().put("CROSSROLE_TRAIN", "no");
+
+        assertThat(run(builder)).isEqualTo(new Shell.Result(0, "one aws\n", ""));
+    }
+
+    /** As in an image that root built, and another user starts. */
+    @Test
+    void whereItsFolderMayNotBeWrittenItRunsNonetheless() throws Exception {
+        assertThat(run(asAReader("aws"))).isEqualTo(new Shell.Result(0, "one aws\n", ""));
+        assertThat(run(asAReader("tour"))).isEqualTo(new Shell.Result(0, "one tour\n", ""));
+        try (Stream<Path> left = Files.list(app)) {
+            assertThat(left).containsExactly(app.resolve("lib"));
+        }
+    }
+
+    @Test
+    void whereItsFolderMayNotBeWrittenAJarThatCameLaterRunsWithoutTheOldCache() throws Exception {
+        launch("aws");
+        writeJar("two", Instant.now().plusSeconds(2));
+
+        assertThat(run(asAReader("aws"))).isEqualTo(new Shell.Result(0, "two aws\n", ""));
+    }
+
+    /** As on older macOS. */
+    @Test
+    void withoutSha256sumTheOtherProgramOfThatKindServes() throws Exception {
+        Path programs = Files.createDirectory(home.resolve("bin"));
+        for (String each : List.of("sh", "ls", "grep", "dirname", "xargs", "cut", "rm", "shasum", "perl", "readlink")) {
+            Optional<Path> found = Programs.find(each);
+            assumeTrue(found.isPresent(), "there is no " + each + " here");
+            Files.createSymbolicLink(programs.resolve(each), found.orElseThrow());
+        }
+        ProcessBuilder builder = command("aws");
+        builder.environment().put("PATH", programs.toString());
+
+        assertThat(run(builder).out()).isEqualTo("one aws\n");
+        assertThat(Files.readString(app.resolve("light.digest"))).matches("[0-9a-f]{16}\n");
+        assertThat(caches()).hasSize(2);
+    }
+
+    @Test
     void aBrokenCacheAndAMissingOneLeaveStdoutClean() throws Exception {
         launch("aws");
         for (Path cache : caches()) {
@@ -131,7 +181,24 @@ class LauncherTest {
     private ProcessBuilder command(String... words) {
         return new ProcessBuilder(
                 Stream.concat(Stream.of(home.resolve("crossrole").toString()), Stream.of(words))
-                        .toList());
+                        .collect(Collectors.toCollection(ArrayList::new)));
+    }
+
+    /** Run by a user who may write nothing there: root may always, so for root another one. */
+    private ProcessBuilder asAReader(String verb) throws IOException {
+        Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.setPosixFilePermissions(app, PosixFilePermissions.fromString("r-xr-xr-x"));
+        ProcessBuilder builder = command(verb);
+        if (new UnixSystem().getUid() == 0) {
+            assumeTrue(Programs.isThere("setpriv"), "there is no setpriv here");
+            builder.command().addAll(0, List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"));
+        }
+        return builder;
+    }
+
+    @AfterEach
+    void letItBeDeleted() throws IOException {
+        Files.setPosixFilePermissions(app, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
     private static Shell.Result run(ProcessBuilder builder) throws Exception {
