@@ -73,7 +73,7 @@ class ConfigVerbTest {
             duration: 3600   | region: "x y"      | 5:15: identities.reader.aws.region: 'x y' is not an AWS region
             duration: 3600   | source: ec3        | 5:15: identities.reader.aws.source: there is no source 'ec3'
             duration: 3600   | token-url: ftp://x | 5:18: identities.reader.aws.token-url: must be an https URL
-            duration: 3600   | endpoint-url: x    | 5:21: identities.reader.aws.endpoint-url: must be an http or https URL, but is 'x'
+            duration: 3600   | endpoint-url: x    | 5:21: identities.reader.aws.endpoint-url: must be an https URL, or an http URL of this machine, but is 'x'
             duration: 3600   | token-file: a/b    | 5:19: identities.reader.aws.token-file: must be an absolute path, because programs start in any folder, but is 'a/b'
             duration: 3600   | role: x            | 5:7: identities.reader.aws.role: stands there twice
             duration: 3600   | profile: x         | 3:5: identities.reader.aws: profile and token-command each name a source

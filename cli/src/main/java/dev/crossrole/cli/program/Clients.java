@@ -6,6 +6,7 @@ import dev.crossrole.cli.options.UsageException;
 import dev.crossrole.credentials.Environment;
 import dev.crossrole.credentials.cache.CacheFolder;
 import dev.crossrole.credentials.cache.CredentialCache;
+import dev.crossrole.credentials.http.Endpoints;
 import dev.crossrole.credentials.http.Pause;
 import dev.crossrole.credentials.http.UrlConnectionTransport;
 import dev.crossrole.credentials.process.Command;
@@ -57,19 +58,20 @@ public final class Clients {
     }
 
     /**
-     * Reads a URL that was given on the command line.
+     * Reads the URL of a service that was given on the command line.
      *
-     * @throws UsageException when it is not an absolute http or https URL
+     * @throws UsageException when it is not an absolute https URL, nor an http URL of this machine: tokens are sent there
      */
     public static URI url(String option, String text) {
         try {
             URI url = new URI(text);
-            if (("http".equals(url.getScheme()) || "https".equals(url.getScheme())) && url.getHost() != null) {
+            if (Endpoints.isHttp(url) && Endpoints.isConfidential(url) && url.getUserInfo() == null) {
                 return url;
             }
         } catch (URISyntaxException ignored) {
             // The same sentence serves both.
         }
-        throw new UsageException(option + " must be an http or https URL, but is '" + text + "'");
+        throw new UsageException(option + " must be an https URL, or an http URL of this machine, but is '"
+                + Endpoints.shown(text) + "'");
     }
 }

@@ -9,6 +9,7 @@ import dev.crossrole.credentials.RefusedException;
 import dev.crossrole.credentials.Resolution;
 import dev.crossrole.credentials.Source;
 import dev.crossrole.credentials.UnusableException;
+import dev.crossrole.credentials.http.Endpoints;
 import dev.crossrole.credentials.http.HttpRequest;
 import dev.crossrole.credentials.http.HttpResponse;
 import dev.crossrole.credentials.http.Service;
@@ -127,7 +128,7 @@ public final class ContainerCredentials implements Source<AwsCredentials> {
         Refusal refusal = new Refusal(
                 service.name(),
                 "the credentials of the container's role",
-                request.uri(),
+                Endpoints.withoutQuery(request.uri()),
                 response.status(),
                 "",
                 reason(response),

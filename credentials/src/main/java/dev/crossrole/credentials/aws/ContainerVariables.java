@@ -3,7 +3,6 @@ package dev.crossrole.credentials.aws;
 import dev.crossrole.credentials.Environment;
 import dev.crossrole.credentials.UnusableException;
 import dev.crossrole.credentials.http.Endpoints;
-import dev.crossrole.credentials.http.Text;
 import dev.crossrole.identity.Secret;
 import java.io.IOException;
 import java.net.URI;
@@ -103,7 +102,7 @@ record ContainerVariables(Environment environment) {
 
     private static UnusableException unusable(String variable, String value, String what) {
         return new UnusableException(
-                variable + " " + what + ", but is '" + Text.oneLine(value) + "'",
+                variable + " " + what + ", but is '" + Endpoints.shown(value) + "'",
                 "Check what set it, or name another source.");
     }
 }

@@ -55,7 +55,8 @@ public final class IamClient {
         Optional<String> named = environment.flag("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS")
                 ? Optional.empty()
                 : environment.first("AWS_ENDPOINT_URL_IAM", "AWS_ENDPOINT_URL");
-        URI url = named.map(text -> Endpoints.parse("the variable AWS_ENDPOINT_URL_IAM or AWS_ENDPOINT_URL", text))
+        URI url = named.map(text ->
+                        Endpoints.parseConfidential("the variable AWS_ENDPOINT_URL_IAM or AWS_ENDPOINT_URL", text))
                 .orElseGet(() -> publicUrl(partition));
         return new IamClient(url, signingRegion(partition), transport, clock);
     }

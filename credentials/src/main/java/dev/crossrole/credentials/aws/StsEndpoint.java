@@ -37,7 +37,7 @@ public record StsEndpoint(URI url, Region region) {
         for (String name : new String[] {"AWS_ENDPOINT_URL_STS", "AWS_ENDPOINT_URL"}) {
             Optional<String> url = environment.find(name);
             if (url.isPresent()) {
-                return Optional.of(Endpoints.parse("the variable " + name, url.get()));
+                return Optional.of(Endpoints.parseConfidential("the variable " + name, url.get()));
             }
         }
         return Optional.empty();

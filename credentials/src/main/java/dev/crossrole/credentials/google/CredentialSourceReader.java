@@ -89,14 +89,14 @@ final class CredentialSourceReader {
         String text = source.string(member);
         try {
             URI uri = new URI(text);
-            if (Endpoints.isHttp(uri)) {
+            if (Endpoints.isHttp(uri) && Endpoints.isConfidential(uri)) {
                 return uri;
             }
         } catch (URISyntaxException e) {
-            // Falls through to the sentence below, which holds the text.
+            // Falls through to the sentence below.
         }
-        throw new UnusableException(name + ": " + MEMBER + "." + member + " is '" + Text.oneLine(text)
-                + "', but must be an http or https URL");
+        throw new UnusableException(name + ": " + MEMBER + "." + member + " is '" + Endpoints.shown(text)
+                + "', but must be an https URL, or an http URL of this machine or its metadata server");
     }
 
     private Path path(String text) {

@@ -144,9 +144,9 @@ final class ExternalAccountReader {
                 return uri;
             }
         } catch (URISyntaxException e) {
-            // Falls through to the sentence below, which holds the text.
+            // Falls through to the sentence below.
         }
         throw new UnusableException(
-                name + ": " + member + " is '" + Text.oneLine(text) + "', but must be an https URL");
+                name + ": " + member + " is '" + Endpoints.shown(text) + "', but must be an https URL");
     }
 }

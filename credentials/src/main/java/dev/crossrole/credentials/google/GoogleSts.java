@@ -47,7 +47,7 @@ public final class GoogleSts {
         String name = "CLOUDSDK_API_ENDPOINT_OVERRIDES_STS";
         return environment
                 .find(name)
-                .map(text -> URI.create(Endpoints.parse("the variable " + name, text) + "/v1/token"))
+                .map(text -> URI.create(Endpoints.parseConfidential("the variable " + name, text) + "/v1/token"))
                 .orElse(DEFAULT_URL);
     }
 

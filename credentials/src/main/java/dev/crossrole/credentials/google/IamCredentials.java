@@ -45,7 +45,7 @@ public final class IamCredentials {
         String name = "CLOUDSDK_API_ENDPOINT_OVERRIDES_IAMCREDENTIALS";
         return environment
                 .find(name)
-                .map(text -> Endpoints.parse("the variable " + name, text))
+                .map(text -> Endpoints.parseConfidential("the variable " + name, text))
                 .orElse(DEFAULT_URL);
     }
 

@@ -39,7 +39,7 @@ final class KeyToken implements Source<IdToken> {
         this.audience = audience;
         this.url = environment
                 .find("CLOUDSDK_AUTH_TOKEN_HOST")
-                .map(text -> Endpoints.parse("the variable CLOUDSDK_AUTH_TOKEN_HOST", text))
+                .map(text -> Endpoints.parseConfidential("the variable CLOUDSDK_AUTH_TOKEN_HOST", text))
                 .orElse(key.endpoint());
         this.service = new Service("Google's token endpoint", transport);
         this.clock = clock;

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.crossrole.credentials.UnusableException;
 import dev.crossrole.credentials.http.Endpoints;
-import dev.crossrole.credentials.http.Text;
 import dev.crossrole.identity.Secret;
 import dev.crossrole.identity.json.JsonException;
 import dev.crossrole.identity.json.JsonObject;
@@ -46,8 +45,8 @@ record ServiceAccountKey(String account, String id, PrivateKey privateKey, URI e
         try {
             URI endpoint = URI.create(document.findString("token_uri").orElse(AUDIENCE));
             if (!"https".equalsIgnoreCase(endpoint.getScheme()) && !Endpoints.isLoopback(endpoint)) {
-                throw new UnusableException(
-                        name + ": token_uri is '" + Text.oneLine(endpoint.toString()) + "', but must be an https URL");
+                throw new UnusableException(name + ": token_uri is '" + Endpoints.shown(endpoint.toString())
+                        + "', but must be an https URL");
             }
             return new ServiceAccountKey(
                     document.string("client_email"),

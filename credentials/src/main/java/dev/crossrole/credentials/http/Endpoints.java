@@ -25,8 +25,28 @@ public final class Endpoints {
             // Falls through to the sentence below, which holds the text.
         }
         throw new UnusableException(
-                from + " is '" + Text.oneLine(text) + "', which is not the URL of a service",
+                from + " is '" + shown(text) + "', which is not the URL of a service",
                 "Write it as https://host or http://host:port.");
+    }
+
+    /**
+     * The same for a service that is sent tokens, or answers with keys.
+     *
+     * @throws UnusableException as {@link #parse}, and where anybody on the way could read both
+     */
+    public static URI parseConfidential(String from, String text) {
+        URI url = parse(from, text);
+        if (!isConfidential(url)) {
+            throw new UnusableException(
+                    from + " is '" + shown(text) + "', where a token would be sent in the clear",
+                    "Write it as https://host; http is for what runs on this machine.");
+        }
+        return url;
+    }
+
+    /** Whether what is sent there goes over TLS, or stays on this machine and its link, where the clouds have metadata servers. */
+    public static boolean isConfidential(URI uri) {
+        return "https".equalsIgnoreCase(uri.getScheme()) || isNear(uri);
     }
 
     /** Whether this is an http or https URL with a host. */
@@ -41,13 +61,28 @@ public final class Endpoints {
         return mark < 0 ? uri : URI.create(uri.toString().substring(0, mark));
     }
 
-    /** Whether the address is this machine. */
+    /**
+     * What is meant for a URL, as a message may name it: without a query, and without a name and password before the host. It need not be a URL
+     * at all.
+     */
+    public static String shown(String text) {
+        int scheme = text.indexOf("://");
+        int begin = scheme < 0 ? 0 : scheme + "://".length();
+        int slash = text.indexOf('/', begin);
+        int at = text.lastIndexOf('@', slash < 0 ? text.length() : slash);
+        // A password may hold the characters that end a host, so this comes first.
+        String named = at < begin ? text : text.substring(0, begin) + "…" + text.substring(at);
+        int end = 0;
+        while (end < named.length() && "?#".indexOf(named.charAt(end)) < 0) {
+            end++;
+        }
+        return Text.oneLine(named.substring(0, end));
+    }
+
+    /** Whether the address is this machine. Names below {@code localhost} are not told: a name server may be asked for them. */
     public static boolean isLoopback(URI uri) {
         String host = host(uri);
-        return host.equals("localhost")
-                || host.endsWith(".localhost")
-                || isIpv4Of("127.", host)
-                || host.equals("[::1]");
+        return host.equals("localhost") || isIpv4Of("127.", host) || host.equals("[::1]");
     }
 
     /** Whether no proxy can know the address: this machine, its link, or a metadata server. */

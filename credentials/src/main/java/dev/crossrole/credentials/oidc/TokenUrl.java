@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.crossrole.credentials.UnusableException;
 import dev.crossrole.credentials.http.Endpoints;
-import dev.crossrole.credentials.http.Text;
 import java.net.URI;
 import java.net.URLEncoder;
 
@@ -26,12 +25,10 @@ public final class TokenUrl {
                 return url;
             }
         } catch (IllegalArgumentException e) {
-            // Falls through to the sentence below, which does not quote the query: it may hold a secret.
+            // Falls through to the sentence below, which does not quote what may be a secret in it.
         }
-        int query = text.indexOf('?');
         throw new UnusableException(
-                from + " must be an https URL, or an http URL of this machine, but is '"
-                        + Text.oneLine(query < 0 ? text : text.substring(0, query)) + "'",
+                from + " must be an https URL, or an http URL of this machine, but is '" + Endpoints.shown(text) + "'",
                 "A token that anybody on the way could read or replace is no proof of who this program is.");
     }
 

@@ -44,7 +44,7 @@ final class SsoCredentials implements Source<AwsCredentials> {
                 for (String variable : new String[] {"AWS_ENDPOINT_URL_SSO", "AWS_ENDPOINT_URL"}) {
                     Optional<String> url = environment.find(variable);
                     if (url.isPresent()) {
-                        return Endpoints.parse("the variable " + variable, url.get());
+                        return Endpoints.parseConfidential("the variable " + variable, url.get());
                     }
                 }
             }

@@ -8,6 +8,7 @@ import dev.crossrole.credentials.RefusedException;
 import dev.crossrole.credentials.Resolution;
 import dev.crossrole.credentials.UnreachableException;
 import dev.crossrole.credentials.UnusableException;
+import dev.crossrole.credentials.http.Endpoints;
 import dev.crossrole.credentials.http.UrlConnectionTransport;
 import dev.crossrole.credentials.testing.FakeServer;
 import dev.crossrole.credentials.testing.FakeServer.Answer;
@@ -114,7 +115,7 @@ final class ContainerCredentialsTest {
         assertThat(failure(Map.of(variable, value)))
                 .isInstanceOf(UnusableException.class)
                 .hasMessageStartingWith(variable + " must be ")
-                .hasMessageEndingWith("but is '" + value + "'");
+                .hasMessageEndingWith("but is '" + Endpoints.shown(value) + "'");
     }
 
     @Test

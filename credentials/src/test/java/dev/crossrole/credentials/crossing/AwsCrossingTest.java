@@ -321,6 +321,25 @@ final class AwsCrossingTest {
     }
 
     @Test
+    void aTokenIsShownToNoServiceInTheClear() {
+        Machine gce = Machine.gce(clouds);
+
+        assertThatThrownBy(() -> cross(
+                        gce.with("AWS_ENDPOINT_URL_STS", "http://me:s3cret@sts.example"),
+                        AwsTarget.to(FIRST).build()))
+                .isInstanceOf(UnusableException.class)
+                .hasMessage("the variable AWS_ENDPOINT_URL_STS is 'http://…@sts.example', which is not the URL of a"
+                        + " service");
+        assertThatThrownBy(() -> cross(
+                        gce.with("AWS_ENDPOINT_URL_STS", "http://sts.example"),
+                        AwsTarget.to(FIRST).build()))
+                .isInstanceOf(UnusableException.class)
+                .hasMessage(
+                        "the variable AWS_ENDPOINT_URL_STS is 'http://sts.example', where a token would be sent in the"
+                                + " clear");
+    }
+
+    @Test
     void aKeyFileSpeaksForItsAccountAndIsWarnedOf(@TempDir Path folder) throws Exception {
         String token = Tokens.idToken("my-audience");
         KeyPair pair = KeyPairGenerator.getInstance("RSA").generateKeyPair();

@@ -102,7 +102,7 @@ final class ExternalAccountTest {
                 "{\"environment_id\":\"aws2\"} | .environment_id is 'aws2', but must be aws1",
                 "{\"environment_id\":\"aws1\",\"url\":\"http://169.254.169.254/x\"} | .url is 'http://169.254.169.254/x', but must end in",
                 "{\"environment_id\":\"aws1\",\"regional_cred_verification_url\":\"https://evil.example\"} | .regional_cred_verification_url is 'https://evil.example', but must be",
-                "{\"url\":\"ftp://x\"} | .url is 'ftp://x', but must be an http or https URL",
+                "{\"url\":\"ftp://x\"} | .url is 'ftp://x', but must be an https URL, or an http URL of this machine or its metadata server",
                 "{\"file\":\"x\",\"format\":{\"type\":\"xml\"}} | .format.type is 'xml', but must be text or json",
             })
     void aSourceThatIsNotSpokenIsNamed(String source, String message) {
