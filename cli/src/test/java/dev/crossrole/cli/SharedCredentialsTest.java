@@ -264,12 +264,46 @@ class SharedCredentialsTest {
         assertThat(decided()).isEqualTo(2);
     }
 
+    /** A path that is relative to the folder says the same words and runs another program. */
+    @Test
+    void oneCommandInTwoFoldersIsTwoIdentities() throws Exception {
+        String[] words = {
+            "aws", "--role", ROLE, "--audience", AUDIENCE, "--token-command", "./mint.sh",
+        };
+        Path known = folder("gce-vm");
+        Path unknown = folder("gce-other");
+
+        Process first = process(known, words);
+        assertThat(new String(first.getInputStream().readAllBytes(), UTF_8)).contains("AccessKeyId");
+        assertThat(first.waitFor()).isZero();
+        Process second = process(unknown, words);
+        assertThat(new String(second.getInputStream().readAllBytes(), UTF_8)).isEmpty();
+        assertThat(second.waitFor()).isNotZero();
+    }
+
+    private Path folder(String machine) throws IOException {
+        Path folder = Files.createDirectory(home.resolve(machine));
+        Path token = folder.resolve("token");
+        assertThat(run(machine, "token-file", "--once", "--audience", AUDIENCE, "--path", token.toString())
+                        .code())
+                .isZero();
+        Path script = Files.writeString(folder.resolve("mint.sh"), "#!/bin/sh\ncat '" + token + "'\n");
+        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
+        return folder;
+    }
+
     private Process process(String... words) throws IOException {
+        return process(home, words);
+    }
+
+    private Process process(Path folder, String... words) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(CliProcess.command(words));
         builder.environment().clear();
         builder.environment().putAll(clouds.environment("gce-vm"));
         builder.environment().remove("CROSSROLE_NO_CACHE");
         builder.environment().put("HOME", home.toString());
-        return builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        return builder.directory(folder.toFile())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
     }
 }

@@ -1,7 +1,12 @@
 package dev.crossrole.credentials;
 
 import dev.crossrole.identity.Secret;
+import dev.crossrole.identity.json.Json;
+import dev.crossrole.identity.json.JsonObject;
 import dev.crossrole.identity.jwt.Jwt;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * An identity token as it is sent, and what it says about its bearer. It is not verified: whoever gets it does that.
@@ -9,6 +14,7 @@ import dev.crossrole.identity.jwt.Jwt;
  * @param claims header and claims, without the signature, to be shown to a person
  */
 public record IdToken(Secret token, Jwt claims) {
+    private static final Set<String> OF_ONE_TOKEN = Set.of("exp", "nbf", "iat", "jti");
 
     /**
      * Takes a token apart.
@@ -19,8 +25,13 @@ public record IdToken(Secret token, Jwt claims) {
         return new IdToken(Secret.of(text), Jwt.decode(text));
     }
 
-    /** Issuer, subject and audiences: what stays the same in the tokens that one bearer gets one after the other. */
+    /**
+     * All that it claims but its times and its number, which each of the tokens that one bearer gets one after the other has anew (RFC 7519,
+     * sections 4.1.4 to 4.1.7). Policies may look at any other claim, so tokens that differ in one are not of one bearer.
+     */
     public String identity() {
-        return claims.issuer().orElse("") + " " + claims.subject().orElse("") + " " + claims.audiences();
+        Map<String, Json> lasting = new TreeMap<>(claims.claims().members());
+        lasting.keySet().removeAll(OF_ONE_TOKEN);
+        return JsonObject.of(lasting).compact();
     }
 }

@@ -15,8 +15,8 @@ public interface Source<T> {
 
     /**
      * Whom the source would speak for, as a text that stays the same while that stays the same: what was made for one such text must
-     * not be handed out for another. It is cheaper than {@link #resolve()}, asks nobody beyond this machine and its link, and holds no
-     * secret; of what is secret and decides, a digest stands in it.
+     * not be handed out for another. It holds no secret; of what is secret and decides, a digest stands in it. Where it can be told it is
+     * cheaper than {@link #resolve()} and asks nobody beyond this machine and its link; else it is asked for, see {@link Remembering}.
      */
     Resolution<String> identity();
 }

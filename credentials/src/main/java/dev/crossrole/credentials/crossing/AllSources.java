@@ -3,6 +3,7 @@ package dev.crossrole.credentials.crossing;
 import dev.crossrole.credentials.CrossroleException;
 import dev.crossrole.credentials.Environment;
 import dev.crossrole.credentials.IdToken;
+import dev.crossrole.credentials.Remembering;
 import dev.crossrole.credentials.Source;
 import dev.crossrole.credentials.aws.ContainerCredentials;
 import dev.crossrole.credentials.aws.EnvironmentKeys;
@@ -28,6 +29,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
@@ -42,6 +44,8 @@ final class AllSources {
     private final StsAccess sts;
     private final Imds.Access metadata;
     private final String audience;
+    /** Made once each, for what a profile's command said is remembered in it. */
+    private final Map<Optional<String>, ProfileCredentials> profiles = new ConcurrentHashMap<>();
 
     /**
      * The sources of these surroundings.
@@ -106,11 +110,11 @@ final class AllSources {
         }
         if (choice instanceof SourceChoice.TokenUrl url) {
             URI asked = TokenUrl.parse("the token's URL", url.url().toString());
-            StoredToken token = StoredToken.behind(asked, Map.of(), Optional.empty(), retrying(), audience);
-            return token(token, Optional.of(Endpoints.withoutQuery(asked)));
+            StoredToken token = StoredToken.behind(asked, Map.of(), Optional.empty(), retrying(), Optional.empty());
+            return token(told(token), Optional.of(Endpoints.withoutQuery(asked)));
         }
         if (choice instanceof SourceChoice.TokenCommand command) {
-            return token(StoredToken.from(command.command(), audience), Optional.empty());
+            return token(told(StoredToken.from(command.command(), audience)), Optional.empty());
         }
         if (choice instanceof SourceChoice.Configured configured) {
             return configured(configured.source());
@@ -124,8 +128,8 @@ final class AllSources {
         }
         if (source instanceof CredentialSource.Url url) {
             StoredToken token =
-                    StoredToken.behind(url.url(), url.headers(), url.format().field(), retrying(), audience);
-            return token(token, Optional.of(Endpoints.withoutQuery(url.url())));
+                    StoredToken.behind(url.url(), url.headers(), url.format().field(), retrying(), Optional.empty());
+            return token(told(token), Optional.of(Endpoints.withoutQuery(url.url())));
         }
         throw new IllegalArgumentException("the identity of an AWS machine is not one source");
     }
@@ -169,7 +173,8 @@ final class AllSources {
     }
 
     private Source<Origin> profile(Optional<String> named) {
-        ProfileCredentials source = new ProfileCredentials(named, variables(), retrying(), around.clock(), sts);
+        ProfileCredentials source = profiles.computeIfAbsent(
+                named, name -> new ProfileCredentials(name, variables(), retrying(), around.clock(), sts));
         // Keys in a profile may be a user's or a role's.
         return aws(
                 source,
@@ -246,6 +251,10 @@ final class AllSources {
                     return new Hop.Outcome.Identified(token.claims(), Optional.empty());
                 },
                 Origin.Token::new);
+    }
+
+    private Source<IdToken> told(Source<IdToken> source) {
+        return new Remembering<>(source, IdToken::identity, around.clock());
     }
 
     private Source<Origin> token(Source<IdToken> source, Optional<URI> endpoint) {

@@ -19,6 +19,7 @@ import dev.crossrole.credentials.google.SubjectToken;
 import dev.crossrole.credentials.http.RetryingTransport;
 import dev.crossrole.credentials.http.Transport;
 import dev.crossrole.identity.aws.AwsCredentials;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -175,6 +176,8 @@ public final class GoogleCrossing {
                 target.scopes().toString(),
                 target.lifetime().toString(),
                 target.proof().toString(),
+                access.find(Optional::empty).map(Region::name).orElse(""),
+                access.configuredEndpoint().map(URI::toString).orElse(""),
                 sts.url().toString(),
                 iamCredentials.url().toString());
     }

@@ -8,6 +8,7 @@ import dev.crossrole.credentials.UnusableException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -19,6 +20,8 @@ final class Search {
     private final SourceChoice choice;
     private final List<SourceName> order;
     private final Supplier<Optional<Origin>> known;
+    /** Made once, for what it said of whom it speaks for serves the crossing that follows. */
+    private final AtomicReference<List<Source<Origin>>> chosen = new AtomicReference<>(List.of());
 
     /**
      * A search.
@@ -57,7 +60,10 @@ final class Search {
 
     /** The sources that are looked at, each made when it is reached. */
     Iterable<Source<Origin>> sources() {
-        return choice instanceof SourceChoice.Any ? sources.searched(order) : List.of(sources.chosen(choice));
+        if (choice instanceof SourceChoice.Any) {
+            return sources.searched(order);
+        }
+        return chosen.updateAndGet(made -> made.isEmpty() ? List.of(sources.chosen(choice)) : made);
     }
 
     /** Who the program is. */

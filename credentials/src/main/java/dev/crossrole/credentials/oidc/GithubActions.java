@@ -67,7 +67,7 @@ public final class GithubActions implements Source<IdToken> {
                     Map.of("Authorization", "bearer " + bearer.get()),
                     Optional.of("value"),
                     transport,
-                    Fingerprint.of(bearer.get(), audience));
+                    Optional.of(Fingerprint.of(bearer.get(), url.get(), audience)));
             return new Resolution.Found<>(token, URL + " is set");
         } catch (CrossroleException e) {
             return new Resolution.Failed<>(e);

@@ -63,10 +63,14 @@ public final class StoredToken implements Source<IdToken> {
      * One that a GET answers with.
      *
      * @param headers what is sent, which may be a secret
-     * @param identity whom the answer is about, as far as the question tells
+     * @param identity whom the answer is about, where the question tells it all; else the answer does
      */
     public static StoredToken behind(
-            URI url, Map<String, String> headers, Optional<String> member, Transport transport, String identity) {
+            URI url,
+            Map<String, String> headers,
+            Optional<String> member,
+            Transport transport,
+            Optional<String> identity) {
         Service service = new Service("the token source", transport);
         Reading reading = () -> {
             HttpRequest request = HttpRequest.get(url);
@@ -80,7 +84,7 @@ public final class StoredToken implements Source<IdToken> {
             return response.text();
         };
         String place = Endpoints.withoutQuery(url).toString();
-        return new StoredToken("token url", place, member, reading, Optional.of(identity));
+        return new StoredToken("token url", place, member, reading, identity);
     }
 
     /** One that a command writes to its standard output. It is told the audience as {@code CROSSROLE_AUDIENCE}. */
@@ -90,7 +94,7 @@ public final class StoredToken implements Source<IdToken> {
                 "the output of " + command,
                 Optional.empty(),
                 () -> command.output(Map.of("CROSSROLE_AUDIENCE", audience), Command.PATIENCE),
-                Optional.of(command.fingerprint()));
+                Optional.empty());
     }
 
     @Override
@@ -112,7 +116,7 @@ public final class StoredToken implements Source<IdToken> {
         }
     }
 
-    /** A file's is the bearer of the token in it; a URL's or command's is the question, since asking is what it would save. */
+    /** The bearer of the token, unless the question names it: what a file, a server or a command says may change with none of their names. */
     @Override
     public Resolution<String> identity() {
         return identity.isPresent()

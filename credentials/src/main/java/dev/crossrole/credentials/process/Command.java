@@ -1,6 +1,5 @@
 package dev.crossrole.credentials.process;
 
-import dev.crossrole.credentials.Fingerprint;
 import dev.crossrole.credentials.UnusableException;
 import java.io.File;
 import java.time.Duration;
@@ -76,11 +75,6 @@ public record Command(List<String> words) {
      */
     public String output(Map<String, String> variables, Duration patience) {
         return new CommandRun(this, patience).output(variables);
-    }
-
-    /** A text that stands for the command in a source's identity. */
-    public String fingerprint() {
-        return program() + " " + Fingerprint.of(words.toArray(String[]::new));
     }
 
     private static boolean isBlank(char c) {

@@ -75,9 +75,9 @@ final class ProcessCredentials implements Source<AwsCredentials> {
                 hint));
     }
 
-    /** Whom the command speaks for is not known before it runs, so it stands for itself. */
+    /** Whom the command speaks for is not known before it runs. Temporary keys are others each time, and then nothing kept fits them. */
     @Override
     public Resolution<String> identity() {
-        return new Resolution.Found<>(command.fingerprint(), SETTING);
+        return resolve().map(AwsCredentials::accessKeyId);
     }
 }

@@ -91,7 +91,7 @@ final class ProfileChain {
 
     private Source<AwsCredentials> process(Profile profile) {
         IniSetting setting = profile.require(ProcessCredentials.SETTING, "it");
-        return new ProcessCredentials(profile.parse(setting, Command::parse), profile.name(), given.clock());
+        return given.process(profile.parse(setting, Command::parse), profile.name());
     }
 
     private Source<AwsCredentials> role(Profile profile, List<String> above) {

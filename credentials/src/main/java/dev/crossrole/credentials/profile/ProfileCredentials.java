@@ -37,7 +37,7 @@ public final class ProfileCredentials implements Source<AwsCredentials> {
      */
     public ProfileCredentials(
             Optional<String> named, Environment environment, Transport transport, InstantSource clock, StsAccess sts) {
-        this.given = new Given(environment, transport, clock, sts, new SharedFiles(environment));
+        this.given = new Given(environment, transport, clock, sts);
         this.named = named;
     }
 

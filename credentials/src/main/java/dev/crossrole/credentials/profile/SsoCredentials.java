@@ -135,6 +135,7 @@ final class SsoCredentials implements Source<AwsCredentials> {
     @Override
     public Resolution<String> identity() {
         String token = signIn.accessToken(clock.instant()).reveal();
-        return new Resolution.Found<>(role.account() + " " + role.name() + " " + Fingerprint.of(token), "a sign-in");
+        return new Resolution.Found<>(
+                role.portal() + " " + role.account() + " " + role.name() + " " + Fingerprint.of(token), "a sign-in");
     }
 }

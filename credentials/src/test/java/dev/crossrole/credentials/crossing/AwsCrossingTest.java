@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.crossrole.credentials.IdToken;
 import dev.crossrole.credentials.RefusedException;
 import dev.crossrole.credentials.UnusableException;
 import dev.crossrole.credentials.aws.Region;
+import dev.crossrole.credentials.cache.CacheKey;
 import dev.crossrole.credentials.process.Command;
 import dev.crossrole.credentials.testing.Clouds;
 import dev.crossrole.credentials.testing.FakeServer;
@@ -22,6 +24,7 @@ import dev.crossrole.identity.jwt.Jwt;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -436,8 +439,8 @@ final class AwsCrossingTest {
         assertThat(identity(Machine.ec2(clouds))).isEqualTo("ec2: " + clouds.url() + " batch");
         String before = identity(pod);
         assertThat(before)
-                .isEqualTo("web-identity: arn:aws:iam::111122223333:role/pod crossrole https://accounts.google.com"
-                        + " 112179062720391305885 [sts.amazonaws.com]");
+                .isEqualTo("web-identity: arn:aws:iam::111122223333:role/pod crossrole "
+                        + IdToken.decode(Tokens.idToken("sts.amazonaws.com")).identity());
         Files.writeString(file, Tokens.idToken("sts.amazonaws.com").replace("signature", "other"));
         assertThat(identity(pod)).isEqualTo(before);
         assertThat(clouds.asked()).noneMatch(asked -> asked.path().equals("/"));
@@ -456,8 +459,9 @@ final class AwsCrossingTest {
 
         assertThat(identity(task)).isEqualTo("container: http://169.254.170.2/v2/credentials/1 ");
         assertThat(identity(pod))
-                .isEqualTo("container: http://169.254.170.23/v1/credentials https://accounts.google.com"
-                        + " 112179062720391305885 [pods.eks.amazonaws.com]");
+                .isEqualTo("container: http://169.254.170.23/v1/credentials "
+                        + IdToken.decode(Tokens.idToken("pods.eks.amazonaws.com"))
+                                .identity());
         assertThat(before).matches("github: https://issuer\\.example/ [0-9a-f]{32}");
         assertThat(identity(job.with("ACTIONS_ID_TOKEN_REQUEST_TOKEN", "other-s3cret")))
                 .isNotEqualTo(before);
@@ -469,6 +473,88 @@ final class AwsCrossingTest {
                             .with("GCE_METADATA_HOST", metadata.hostAndPort())))
                     .isEqualTo("gce: sa@demo.iam.gserviceaccount.com for sts.amazonaws.com");
         }
+    }
+
+    @Test
+    void whomACommandSpeaksForIsWhatItSaysAndItIsAskedOnceForACrossing(@TempDir Path folder) throws IOException {
+        Path runs = folder.resolve("runs");
+        Path said = folder.resolve("said");
+        Path script = executable(folder.resolve("mint"), "#!/bin/sh\necho run >> '" + runs + "'\ncat '" + said + "'\n");
+        AwsTarget target = AwsTarget.to(FIRST)
+                .source(new SourceChoice.TokenCommand(new Command(List.of(script.toString()))))
+                .build();
+
+        Files.writeString(said, token("ann"));
+        AwsCrossing crossing = new AwsCrossing(target, Machine.bare(clouds).surroundings());
+        CacheKey before = crossing.cacheKey();
+        crossing.cross();
+        assertThat(Files.readAllLines(runs)).hasSize(1);
+        crossing.cross();
+        assertThat(Files.readAllLines(runs)).as("an answer serves once").hasSize(2);
+        assertThat(crossing.cacheKey()).isEqualTo(before);
+
+        Files.writeString(said, token("bob"));
+        assertThat(crossing.cacheKey()).isNotEqualTo(before);
+    }
+
+    @Test
+    void whomAProfilesCommandSpeaksForIsWhatItSaysAndItIsAskedOnceForACrossing(@TempDir Path folder)
+            throws IOException {
+        Path runs = folder.resolve("runs");
+        Path said = folder.resolve("said");
+        Path script = executable(folder.resolve("keys"), "#!/bin/sh\necho run >> '" + runs + "'\ncat '" + said + "'\n");
+        Path config = Files.writeString(
+                folder.resolve("config"), "[profile work]\ncredential_process = \"" + script + "\"\n");
+        for (SourceChoice choice : List.of(
+                new SourceChoice.Profile("work"), new SourceChoice.Named(SourceName.PROFILE), SourceChoice.ANY)) {
+            Files.deleteIfExists(runs);
+            Files.writeString(said, keys("AKIAANN"));
+            Machine machine = Machine.bare(clouds)
+                    .with("AWS_CONFIG_FILE", config.toString())
+                    .with("AWS_PROFILE", "work");
+            AwsCrossing crossing =
+                    new AwsCrossing(AwsTarget.to(FIRST).source(choice).build(), machine.surroundings());
+            CacheKey before = crossing.cacheKey();
+            crossing.cross();
+            assertThat(Files.readAllLines(runs)).hasSize(1);
+
+            Files.writeString(said, keys("AKIABOB"));
+            assertThat(crossing.cacheKey()).isNotEqualTo(before);
+        }
+    }
+
+    @Test
+    void whomAUrlSpeaksForIsWhatItSays() throws IOException {
+        assertThat(keyBehindUrl("ann")).isNotEqualTo(keyBehindUrl("bob"));
+    }
+
+    private String keyBehindUrl(String subject) throws IOException {
+        try (FakeServer issuer = FakeServer.answering(Answer.ok(token(subject)))) {
+            AwsTarget target = AwsTarget.to(FIRST)
+                    .source(new SourceChoice.TokenUrl(issuer.url()))
+                    .build();
+            String identity = new AwsCrossing(target, Machine.bare(clouds).surroundings()).sourceIdentity();
+            assertThat(identity)
+                    .isEqualTo("token url: " + IdToken.decode(token(subject)).identity());
+            return identity;
+        }
+    }
+
+    private static String token(String subject) {
+        return Tokens.idToken(JsonObject.builder()
+                .put("iss", "https://issuer.example")
+                .put("aud", "sts.amazonaws.com")
+                .put("sub", subject)
+                .build());
+    }
+
+    private static String keys(String id) {
+        return "{\"Version\":1,\"AccessKeyId\":\"" + id + "\",\"SecretAccessKey\":\"s3cret\"}";
+    }
+
+    private static Path executable(Path file, String script) throws IOException {
+        Files.writeString(file, script);
+        return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
     }
 
     private static String identity(Machine machine) {

@@ -73,7 +73,11 @@ final class StoredTokenTest {
 
     private static StoredToken behind(URI url, Optional<String> format) {
         return StoredToken.behind(
-                url, Map.of("X-Mine", "s3cret"), format, new UrlConnectionTransport(Environment.of(Map.of())), "mine");
+                url,
+                Map.of("X-Mine", "s3cret"),
+                format,
+                new UrlConnectionTransport(Environment.of(Map.of())),
+                Optional.empty());
     }
 
     private static Secret value(Resolution<IdToken> resolution) {
