@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import com.sun.security.auth.module.UnixSystem;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -17,7 +18,8 @@ import java.util.Locale;
 /**
  * The user whose programs may ask. Linux tells of each TCP socket whose it is, in {@code /proc/net/tcp}, and in {@code tcp6} of one that IPv6
  * carries IPv4 for. Source: Linux, {@code Documentation/networking/proc_net_tcp.rst} and {@code get_tcp4_sock}. Whatever is not found there, or not
- * understood, is nobody's.
+ * understood, is nobody's. So is a socket of the number by which Linux shows, in a user namespace, everybody who has none there. Source:
+ * user_namespaces(7), "Unmapped user and group IDs".
  */
 public final class PeerUid {
     /** Where Linux shows it. */
@@ -31,6 +33,11 @@ public final class PeerUid {
     private static final int STATE = 3;
     private static final int UID = 7;
     private static final int FIELDS = 10;
+
+    /** What Linux begins with, and hardly anybody changes. */
+    private static final String UNMAPPED = "65534";
+
+    private static final int LONGEST_NUMBER = 16;
 
     private final Path proc;
     private final String uid;
@@ -50,13 +57,24 @@ public final class PeerUid {
         return of(new UnixSystem().getUid());
     }
 
+    /** Whether this is the number by which Linux shows everybody whom a user namespace has no number for: such a user is never found. */
+    public boolean mayBeAnybody() {
+        Path told = proc.resolveSibling("sys").resolve("kernel").resolve("overflowuid");
+        // Linux answers the first read of such a file and no further one, and Files.readString begins with a byte.
+        try (InputStream in = Files.newInputStream(told)) {
+            return uid.equals(new String(in.readNBytes(LONGEST_NUMBER), US_ASCII).strip());
+        } catch (IOException e) {
+            return uid.equals(UNMAPPED);
+        }
+    }
+
     /** Whether the socket at the other end of a connection is the user's. */
     boolean holds(InetSocketAddress peer, int port) {
         try {
             List<String> owners = owners("tcp", address(peer, ""), address(port, ""));
             String mapped = "0000000000000000" + word(new byte[] {0, 0, -1, -1});
             owners.addAll(owners("tcp6", address(peer, mapped), address(port, mapped)));
-            return owners.equals(List.of(uid));
+            return owners.equals(List.of(uid)) && !mayBeAnybody();
         } catch (IOException e) {
             return false;
         }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,13 +27,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PeerUidTest {
     private static final String HEAD =
             "  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid";
-    private static final long NOBODY = 65_534;
+    private static final long ANOTHER = 65_533;
 
     @TempDir
+    private Path system;
+
     private Path proc;
 
     @BeforeEach
-    void onLinux() {
+    void onLinux() throws IOException {
+        proc = Files.createDirectory(system.resolve("net"));
         assumeTrue(Files.isReadable(Path.of("/proc/net/tcp")), "this system has no /proc/net/tcp");
     }
 
@@ -68,6 +72,33 @@ class PeerUidTest {
         assertThat(new PeerUid(proc, 0).holds(peer(), 0x12B6)).isFalse();
     }
 
+    /** In a container whose users have numbers of their own, a program of any other user looks like that one. */
+    @ParameterizedTest(name = "{0}: {2}")
+    @CsvSource({",65534,false", ",1000,true", "1000,1000,false", "1000,65534,true"})
+    void theNumberOfEverybodyWhoHasNoneIsNobodys(@Nullable String told, long uid, boolean held) throws IOException {
+        assumeTrue(ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN, "the lines are of another kind of machine");
+        String line =
+                "   0: 0100007F:A001 0100007F:12B6 01 00000000:00000000 00:00000000 00000000  " + uid + "        0 7\n";
+        Files.writeString(proc.resolve("tcp"), HEAD + "\n" + line);
+        if (told != null) {
+            Path kernel = Files.createDirectories(system.resolve("sys/kernel"));
+            Files.writeString(kernel.resolve("overflowuid"), told + "\n");
+        }
+
+        assertThat(new PeerUid(proc, uid).holds(peer(), 0x12B6)).isEqualTo(held);
+    }
+
+    /** A file of the kernel's is not read as a file of a disk is. */
+    @Test
+    void thatNumberIsReadAsThisSystemTellsIt() throws Exception {
+        Process cat = start(List.of("cat", "/proc/sys/kernel/overflowuid"));
+        String told = new String(cat.getInputStream().readAllBytes(), UTF_8).strip();
+        assumeTrue(cat.waitFor() == 0, "this system does not tell it");
+
+        assertThat(PeerUid.of(Long.parseLong(told)).mayBeAnybody()).isTrue();
+        assertThat(PeerUid.of(Long.parseLong(told) - 1).mayBeAnybody()).isFalse();
+    }
+
     @Test
     void twoThatClaimOneConnectionAreNobody() throws IOException {
         String line = "   0: 0100007F:A001 0100007F:12B6 01 00000000:00000000 00:00000000 00000000  1000        0 7\n";
@@ -96,12 +127,12 @@ class PeerUidTest {
     @Test
     void aProgramThatRunsAsAnotherUserIsWhoItIs() throws Exception {
         assumeTrue(new UnixSystem().getUid() == 0, "only root can run a program as another user");
-        List<String> nobody = List.of("setpriv", "--reuid=" + NOBODY, "--clear-groups");
+        List<String> another = List.of("setpriv", "--reuid=" + ANOTHER, "--clear-groups");
         try (GuardedListener listener = listener(PeerUid.own())) {
-            assertThat(ask(nobody, listener)).startsWith("HTTP/1.1 403");
+            assertThat(ask(another, listener)).startsWith("HTTP/1.1 403");
         }
-        try (GuardedListener listener = listener(PeerUid.of(NOBODY))) {
-            assertThat(ask(nobody, listener)).startsWith("HTTP/1.1 200");
+        try (GuardedListener listener = listener(PeerUid.of(ANOTHER))) {
+            assertThat(ask(another, listener)).startsWith("HTTP/1.1 200");
             assertThat(ask(List.of(), listener)).startsWith("HTTP/1.1 403");
         }
     }

@@ -71,10 +71,15 @@ public final class AgentOptions {
     /**
      * The user whose programs alone are answered.
      *
-     * @throws UsageException where the value names none, and where this system does not tell whose a connection is
+     * @throws UsageException where the value names none, and where this system does not tell whose a connection is, or not of this user
      */
     public static Optional<PeerUid> user(Arguments arguments) {
         Optional<PeerUid> user = arguments.find(PEER).map(AgentOptions::user);
+        if (user.isPresent() && user.get().mayBeAnybody()) {
+            throw new UsageException(
+                    "--" + PEER + " names " + user.get()
+                            + ", as whom Linux also shows every user that a container has no number for: run the programs as another user");
+        }
         if (user.isPresent() && !Files.isReadable(PeerUid.PROC.resolve("tcp"))) {
             throw new UsageException("--" + PEER + " is given, but this system has no " + PeerUid.PROC
                     + "/tcp, which tells whose a connection is");
