@@ -11,6 +11,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +27,8 @@ import java.util.stream.Stream;
 final class RunningFile {
     private static final String PREFIX = "running-";
     private static final String SUFFIX = ".json";
+    /** Linux tells a start by the time since boot, so it moves where the clock is set. Source: proc_pid_stat(5), {@code starttime}. */
+    private static final Duration CLOCK_STEP = Duration.ofMinutes(1);
 
     private final Path path;
     private final String admin;
@@ -48,6 +53,9 @@ final class RunningFile {
         JsonObject whole = JsonObject.builder()
                 .put("version", 1)
                 .put("pid", ProcessHandle.current().pid())
+                .put(
+                        "started",
+                        started(ProcessHandle.current()).map(Instant::toString).orElse(""))
                 .put("admin", clouds.adminUrl())
                 .put("tls", clouds.tlsUrl().orElse(""))
                 .put("certificate", state.certificate().toString())
@@ -144,16 +152,31 @@ final class RunningFile {
         }
     }
 
+    /** A file's process by its number and its start: after a reboot the number may be another's. An older file has the number alone. */
+    private static boolean runs(JsonObject whole) {
+        Optional<ProcessHandle> process = ProcessHandle.of(whole.integer("pid"));
+        Optional<Instant> written =
+                whole.findString("started").filter(text -> !text.isEmpty()).map(Instant::parse);
+        Optional<Instant> seen = process.flatMap(RunningFile::started);
+        return process.isPresent()
+                && (written.isEmpty()
+                        || seen.isEmpty()
+                        || Duration.between(written.get(), seen.get()).abs().compareTo(CLOCK_STEP) < 0);
+    }
+
+    private static Optional<Instant> started(ProcessHandle process) {
+        return process.info().startInstant();
+    }
+
     /** A file whose process still runs; a crash leaves one behind. */
     private static Optional<RunningFile> read(Path file) {
         try {
-            if (Json.parse(Files.readAllBytes(file)) instanceof JsonObject whole
-                    && ProcessHandle.of(whole.integer("pid")).isPresent()) {
+            if (Json.parse(Files.readAllBytes(file)) instanceof JsonObject whole && runs(whole)) {
                 return Optional.of(new RunningFile(
                         file, whole.string("admin"), whole.string("tls"), whole.object("environments")));
             }
             return Optional.empty();
-        } catch (IOException | JsonException e) {
+        } catch (IOException | JsonException | DateTimeException e) {
             return Optional.empty();
         }
     }
