@@ -45,9 +45,12 @@ final class ExecutableResponse {
             surroundings.environment().apply(OUTPUT_FILE).ifPresent(file -> new OutputFile(file).keep(response));
             return response;
         } catch (UsageException e) {
-            return failure(ExitCode.UNUSABLE, e);
+            return failure(ExitCode.UNUSABLE, String.valueOf(e.getMessage()));
         } catch (CrossroleException e) {
-            return failure(e.exitCode(), e);
+            return failure(e.exitCode(), String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            // The libraries read a document or nothing: a fault of ours is told in one, too.
+            return failure(ExitCode.FAULT, "this is a fault of Crossrole and not of your call: " + e);
         }
     }
 
@@ -83,12 +86,12 @@ final class ExecutableResponse {
                 : Jwt.decode(token.token().reveal()).expiration().orElse(signatures);
     }
 
-    private static String failure(int code, RuntimeException e) {
+    private static String failure(int code, String message) {
         return JsonObject.builder()
                 .put("version", 1)
                 .put("success", false)
                 .put("code", Integer.toString(code))
-                .put("message", String.valueOf(e.getMessage()))
+                .put("message", message)
                 .build()
                 .compact();
     }
