@@ -1,11 +1,13 @@
 package dev.crossrole.cli.aws;
 
 import dev.crossrole.cli.options.UsageException;
+import dev.crossrole.cli.text.ShellWord;
 import dev.crossrole.identity.Secret;
 import dev.crossrole.identity.aws.AwsCredentials;
 import dev.crossrole.identity.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * The forms in which programs take AWS credentials. They go to whoever asked for them, so here the secrets are shown. Sources: AWS SDKs and
@@ -41,18 +43,18 @@ enum CredentialForm {
                     .compact();
         }
     },
-    /** For {@code eval} in a POSIX shell. What AWS issues holds no quote. */
+    /** For {@code eval} in a POSIX shell. Whoever answers for AWS chooses no command of it. */
     ENV {
         @Override
         String of(AwsCredentials credentials) {
-            return lines(variables(credentials), "export ", "='", "'");
+            return lines(variables(credentials), "export ", "=", ShellWord::quoted);
         }
     },
     /** For {@code .env} files and {@code docker run --env-file}, which takes quotes for a part of the value. */
     DOTENV {
         @Override
         String of(AwsCredentials credentials) {
-            return lines(variables(credentials), "", "=", "");
+            return lines(variables(credentials), "", "=", CredentialForm::plain);
         }
     },
     /** A section of {@code ~/.aws/credentials}, which knows no expiry. */
@@ -63,7 +65,7 @@ enum CredentialForm {
             fields.put("aws_access_key_id", credentials.accessKeyId());
             fields.put("aws_secret_access_key", credentials.secretAccessKey().reveal());
             credentials.sessionToken().ifPresent(token -> fields.put("aws_session_token", token.reveal()));
-            return "[default]\n" + lines(fields, "", " = ", "");
+            return "[default]\n" + lines(fields, "", " = ", CredentialForm::plain);
         }
     };
 
@@ -91,14 +93,22 @@ enum CredentialForm {
         return variables;
     }
 
-    private static String lines(Map<String, String> values, String before, String between, String after) {
+    /** Readers of these files agree on no way to quote, so what would need it is refused. AWS issues letters, digits and {@code +/=}. */
+    private static String plain(String value) {
+        if (value.chars().allMatch(c -> c > ' ' && c < 0x7F && "'\"`$\\#".indexOf(c) < 0)) {
+            return value;
+        }
+        throw new UsageException(
+                "the credentials hold a character that this form cannot: choose --format process or json");
+    }
+
+    private static String lines(Map<String, String> values, String before, String between, UnaryOperator<String> form) {
         StringBuilder text = new StringBuilder();
         values.forEach((name, value) -> text.append(text.isEmpty() ? "" : "\n")
                 .append(before)
                 .append(name)
                 .append(between)
-                .append(value)
-                .append(after));
+                .append(form.apply(value)));
         return text.toString();
     }
 }

@@ -7,6 +7,7 @@ import dev.crossrole.cli.options.VerbSpec;
 import dev.crossrole.cli.program.ExitCode;
 import dev.crossrole.cli.program.Surroundings;
 import dev.crossrole.cli.program.Verb;
+import dev.crossrole.cli.text.ShellWord;
 import dev.crossrole.identity.json.JsonObject;
 import dev.crossrole.localcloud.tls.LocalAuthority;
 import dev.crossrole.localcloud.tls.TrustFiles;
@@ -64,14 +65,13 @@ public final class EnvVerb implements Verb {
         }
     }
 
-    /** POSIX shell: single quotes keep everything as it is, and a quote inside is closed, escaped and opened again. */
     private static String exports(Map<String, String> environment) {
         StringBuilder text = new StringBuilder();
         environment.forEach((name, value) -> text.append("export ")
                 .append(name)
-                .append("='")
-                .append(value.replace("'", "'\\''"))
-                .append("'\n"));
+                .append('=')
+                .append(ShellWord.quoted(value))
+                .append('\n'));
         return text.toString();
     }
 

@@ -6,6 +6,7 @@ import dev.crossrole.agent.identities.GoogleIdentity;
 import dev.crossrole.agent.identities.Identities;
 import dev.crossrole.agent.identities.IdentityName;
 import dev.crossrole.cli.identities.ClientVariables;
+import dev.crossrole.cli.text.ShellWord;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -61,6 +62,6 @@ final class Announcement {
             PrintStream out, IdentityName name, List<IdentityName> all, Map<String, String> variables) {
         boolean chosen = all.size() == 1 || name.equals(IdentityName.DEFAULT);
         variables.forEach((variable, value) ->
-                out.println((chosen ? "export " : "# " + name + ": ") + variable + "='" + value + "'"));
+                out.println((chosen ? "export " : "# " + name + ": ") + variable + "=" + ShellWord.quoted(value)));
     }
 }
