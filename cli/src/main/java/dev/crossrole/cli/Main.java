@@ -6,6 +6,7 @@ import dev.crossrole.cli.program.ExitCode;
 import dev.crossrole.cli.program.Surroundings;
 import dev.crossrole.cli.program.Version;
 import dev.crossrole.credentials.CrossroleException;
+import dev.crossrole.credentials.Environment;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -27,7 +28,7 @@ public final class Main {
     /** What the process has around it. */
     public static Surroundings real() {
         return new Surroundings(
-                name -> Optional.ofNullable(System.getenv(name)).filter(value -> !value.isEmpty()),
+                Environment.of(System::getenv)::find,
                 InstantSource.system(),
                 SecureRandom::new,
                 new SplittableRandom(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,6 +96,29 @@ class MainTest {
         Shell.Result result = new Shell(Map.of("CROSSROLE_ROLE", "nonsense")).run("aws");
 
         assertThat(result.err()).contains("'nonsense' is not an ARN");
+    }
+
+    @Test
+    void aSwitchInTheEnvironmentIsOnOrOffAndNothingElse() {
+        String[] aws = {"aws", "--role", "arn:aws:iam::123456789012:role/x", "--token-file", "/nonexistent/token"};
+        assertThat(new Shell(Map.of("CROSSROLE_NO_CACHE", "yes")).run(aws).err())
+                .isEqualTo(
+                        "crossrole: --no-cache is a switch, so CROSSROLE_NO_CACHE must be true, false, 1 or 0, but is 'yes'\n");
+        for (String value : List.of("true", "false", "1", "0")) {
+            assertThat(new Shell(Map.of("CROSSROLE_NO_CACHE", value)).run(aws).err())
+                    .contains("/nonexistent/token")
+                    .doesNotContain("NO_CACHE");
+        }
+    }
+
+    /** As in the libraries. */
+    @Test
+    void aVariableThatHoldsBlanksAloneIsNotSet() {
+        Shell blank = new Shell(Map.of("AWS_ACCESS_KEY_ID", " ", "AWS_WEB_IDENTITY_TOKEN_FILE", "/nonexistent/token"));
+
+        assertThat(blank.run("aws", "--role", "arn:aws:iam::123456789012:role/x")
+                        .err())
+                .contains("AWS_WEB_IDENTITY_TOKEN_FILE");
     }
 
     @Test

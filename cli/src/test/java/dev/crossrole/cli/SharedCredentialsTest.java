@@ -182,8 +182,8 @@ class SharedCredentialsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            echo s3cret             | what the command keyring wrote is not 32 bytes in base64. Make one by: openssl rand -base64 32
-            echo s3cret >&2; exit 1 | the command keyring ended with exit code 1. Run it by hand to see what it says; what it wrote is not shown, because it may be a secret.
+            echo s3cret             | what the command keyring wrote is not 32 bytes in base64. With --no-cache no key is asked for, and nothing is kept. Make one by: openssl rand -base64 32
+            echo s3cret >&2; exit 1 | the command keyring ended with exit code 1. With --no-cache no key is asked for, and nothing is kept. Run it by hand to see what it says; what it wrote is not shown, because it may be a secret.
             """)
     void aKeyringThatSaysNoKeyIsToldInOneSentenceAndNothingIsKept(String script, String sentence) throws IOException {
         Shell.Result refused =

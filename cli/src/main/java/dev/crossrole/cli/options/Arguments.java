@@ -126,12 +126,24 @@ public final class Arguments {
                 .orElseGet(() -> file.getOrDefault(name, List.of()));
     }
 
-    /** Whether a switch is on. In the environment and in a file, {@code true} or {@code 1} switches it on. */
+    /**
+     * Whether a switch is on. In the environment and in a file it has a value.
+     *
+     * @throws UsageException when that is none of {@code true}, {@code false}, {@code 1} and {@code 0}: who wrote it meant something
+     */
     public boolean flag(String name) {
         return given.hasOption(name)
-                || find(name)
-                        .filter(text -> text.equals("true") || text.equals("1"))
-                        .isPresent();
+                || find(name).map(text -> isOn(spec(name), text)).orElse(false);
+    }
+
+    private static boolean isOn(OptionSpec option, String text) {
+        return switch (text) {
+            case "true", "1" -> true;
+            case "false", "0" -> false;
+            default ->
+                throw new UsageException("--" + option.name() + " is a switch, so " + option.environmentVariable()
+                        + " must be true, false, 1 or 0, but is '" + text + "'");
+        };
     }
 
     /**

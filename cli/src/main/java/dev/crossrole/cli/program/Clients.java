@@ -4,6 +4,7 @@ import dev.crossrole.cli.options.Arguments;
 import dev.crossrole.cli.options.OptionSpec;
 import dev.crossrole.cli.options.UsageException;
 import dev.crossrole.credentials.Environment;
+import dev.crossrole.credentials.UnusableException;
 import dev.crossrole.credentials.cache.CacheFolder;
 import dev.crossrole.credentials.cache.CredentialCache;
 import dev.crossrole.credentials.http.Endpoints;
@@ -31,7 +32,7 @@ public final class Clients {
     private Clients() {}
 
     public static dev.crossrole.credentials.crossing.Surroundings around(Surroundings surroundings) {
-        Environment environment = name -> surroundings.environment().apply(name);
+        Environment environment = environment(surroundings);
         return new dev.crossrole.credentials.crossing.Surroundings(
                 environment,
                 surroundings.clock(),
@@ -39,6 +40,11 @@ public final class Clients {
                 new UrlConnectionTransport(environment),
                 Pause.sleeping(),
                 new Warnings(surroundings.err()));
+    }
+
+    /** By the libraries' own rule of what is set. */
+    private static Environment environment(Surroundings surroundings) {
+        return Environment.of(name -> surroundings.environment().apply(name).orElse(null));
     }
 
     /**
@@ -51,10 +57,21 @@ public final class Clients {
         if (arguments.flag(NO_CACHE.name())) {
             return Optional.empty();
         }
-        Environment environment = name -> surroundings.environment().apply(name);
+        Environment environment = environment(surroundings);
         Optional<String> key = arguments.find(CACHE_KEY_COMMAND.name());
-        return (key.isPresent() ? CacheFolder.in(environment, Command.parse(key.get())) : CacheFolder.in(environment))
+        return (key.isPresent() ? sealed(environment, key.get()) : CacheFolder.in(environment))
                 .map(folder -> new CredentialCache(folder, surroundings.clock(), Pause.sleeping()));
+    }
+
+    /** A keyring that is locked ends the call: without its key nothing may be kept, and whoever wants that can say so. */
+    private static Optional<CacheFolder> sealed(Environment environment, String key) {
+        try {
+            return CacheFolder.in(environment, Command.parse(key));
+        } catch (UnusableException e) {
+            String hint = e.hint().map(text -> " " + text).orElse("");
+            throw new UnusableException(
+                    String.valueOf(e.getMessage()), "With --no-cache no key is asked for, and nothing is kept." + hint);
+        }
     }
 
     /**

@@ -13,7 +13,7 @@ import java.util.random.RandomGenerator;
 /**
  * Everything a verb takes from outside. Tests make their own; only {@code Main} makes the real one.
  *
- * @param environment an environment variable by name; set to nothing counts as absent
+ * @param environment an environment variable by name; set to nothing, or to blanks, counts as absent
  * @param random for keys and ids; made when it is asked for, because preparing it takes longer than all else that {@code aws} does
  *     before its first request
  * @param jitter for spreading retries, where nobody gains by guessing
