@@ -170,18 +170,23 @@ class AgentVerbsTest {
 
     @Test
     void anAgentServesUntilItIsTold() throws Exception {
-        Path opener = folder.resolve("opener");
+        Path opener = folder.resolve("it's an opener");
         List<String> options = new ArrayList<>(TO_AWS);
-        options.addAll(List.of("--imds", "--agent-token-file", opener.toString()));
+        options.addAll(List.of("--imds", "--agent-token-file", relative(opener)));
         Process process = start("gce-vm", "serve", options);
         Map<String, String> exports = new HashMap<>();
         try (BufferedReader out = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
             String status = out.readLine().replaceAll(".*(http://[0-9.:]+)/readyz.*", "$1");
             for (int i = 0; i < 3; i++) {
-                String[] export =
-                        out.readLine().replace("export ", "").replace("'", "").split("=", 2);
+                String[] export = out.readLine().replace("export ", "").split("=", 2);
                 exports.put(export[0], export[1]);
             }
+            String printed = exports.getOrDefault("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE", "");
+            assertThat(printed).startsWith("'/").endsWith("/it'\\''s an opener'");
+            Path found = Path.of(printed.substring(1, printed.length() - 1).replace("'\\''", "'"));
+            assertThat(Files.isSameFile(found, opener))
+                    .as("found from any folder")
+                    .isTrue();
             assertThat(exports)
                     .containsOnlyKeys(
                             "AWS_CONTAINER_CREDENTIALS_FULL_URI",
@@ -191,7 +196,7 @@ class AgentVerbsTest {
                     .isEqualTo("rw-------");
             assertThat(fetch(status + "/healthz")).isEqualTo("200 ok ");
             process.toHandle().destroy();
-            assertThat(process.waitFor()).isEqualTo(143);
+            assertThat(process.waitFor()).as("told to end, and tidy").isZero();
             assertThat(out.readLine()).isNull();
         }
         assertThat(left()).isEmpty();
@@ -221,6 +226,7 @@ class AgentVerbsTest {
             exec --role x -- true                                 | 'x' is not an ARN
             serve                                                 | there is no identity to speak for
             serve --role arn:aws:iam::123456789012:role/x --port x | --port must be a whole number from 0 to 65000, but is 'x'
+            serve --role arn:aws:iam::123456789012:role/x --peer-uid 65534 | --peer-uid names the user 65534, as whom Linux also shows every user that a container has no number for
             exec --role arn:aws:iam::123456789012:role/x --provider projects/1/locations/global/workloadIdentityPools/pool/providers/prov --audience a -- true | --audience is given with --role and --provider
             """)
     void mistakesAreOneSentence(String words, String sentence) {
@@ -228,6 +234,11 @@ class AgentVerbsTest {
 
         assertThat(result.err()).startsWith("crossrole: ").contains(sentence).hasLineCount(1);
         assertThat(result.code()).isEqualTo(2);
+    }
+
+    /** As a person who stands elsewhere writes it. */
+    private static String relative(Path file) {
+        return Path.of("").toAbsolutePath().relativize(file).toString();
     }
 
     private static String fetch(String url) throws IOException, InterruptedException {

@@ -31,8 +31,7 @@ public record Program(List<String> command, Consumer<Map<String, String>> enviro
         CountDownLatch cleaned = new CountDownLatch(1);
         CompletableFuture<Optional<Process>> started = new CompletableFuture<>();
         // Ctrl-C reaches both at once; a signal to this process alone must end the program too. It is ready before the
-        // program is, or a
-        // signal in between would leave the program behind.
+        // program is, or a signal in between would leave the program behind.
         Thread ending = new Thread(() -> started.join().ifPresent(process -> endAsTheProgramDoes(process, cleaned)));
         Runtime.getRuntime().addShutdownHook(ending);
         try {
@@ -42,8 +41,11 @@ public record Program(List<String> command, Consumer<Map<String, String>> enviro
         } finally {
             started.complete(Optional.empty());
             remove(ending);
-            cleanUp.run();
-            cleaned.countDown();
+            try {
+                cleanUp.run();
+            } finally {
+                cleaned.countDown();
+            }
         }
     }
 

@@ -52,7 +52,7 @@ public final class ExecVerb implements Verb {
         Asked asked = IdentityOptions.of(given, surroundings);
         Identities identities = oneOfEach(asked.identities());
         Arguments arguments = asked.arguments();
-        try (ScratchFolder scratch = ScratchFolder.make();
+        try (ScratchFolder scratch = ScratchFolder.make(surroundings.err());
                 Agent agent = new AgentStart(identities, Clients.cache(arguments, surroundings), surroundings)
                         .withFirstCredentials()
                         .start(0, false, false, AgentOptions.user(arguments))) {

@@ -52,7 +52,7 @@ public final class AgentStart {
      * Starts it.
      *
      * @param port see {@link Agent.Settings#port()}
-     * @param user whose programs alone are answered, see {@link PeerOption}
+     * @param user whose programs alone are answered, see {@link dev.crossrole.cli.settings.AgentOptions#user}
      * @throws UsageException where the port is taken
      */
     public Agent start(int port, boolean instanceMetadata, boolean status, Optional<PeerUid> user) {

@@ -60,7 +60,7 @@ public final class ExecVerb implements Verb {
                 .map(host -> host.toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());
         try (MachineClouds clouds = MachineClouds.of(arguments, surroundings);
-                ScratchFolder scratch = ScratchFolder.make()) {
+                ScratchFolder scratch = ScratchFolder.make(surroundings.err())) {
             LocalAuthority authority = LocalAuthority.keptIn(
                     StateFolder.of(surroundings.environment()).authority(),
                     surroundings.random().get(),

@@ -68,13 +68,14 @@ public final class StartVerb implements Verb {
             clouds.keptSince().ifPresent(since -> surroundings.err().println(goesOn(data.orElseThrow(), since)));
             RunningFile running = RunningFile.write(state, clouds);
             authority.awaitFile();
-            Ending ending = Ending.with(running::delete, clouds::close);
-            surroundings.out().print(Announcement.of(clouds, state.certificate(), data.isPresent()));
-            surroundings.out().flush();
-            // What is wrong with it is said now, and not to the first who connects.
-            authority.await();
-            ending.await();
-            return ExitCode.DONE;
+            try (Ending ending = Ending.with(running::delete, clouds::close)) {
+                surroundings.out().print(Announcement.of(clouds, state.certificate(), data.isPresent()));
+                surroundings.out().flush();
+                // What is wrong with it is said now, and not to the first who connects.
+                authority.await();
+                ending.await();
+                return ExitCode.DONE;
+            }
         } catch (IOException | WorldException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }

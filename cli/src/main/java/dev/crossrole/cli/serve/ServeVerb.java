@@ -22,8 +22,8 @@ import java.nio.file.Path;
 public final class ServeVerb implements Verb {
     private static final VerbSpec SPEC = new VerbSpec(
             "serve",
-            "Serves credentials of the other cloud on this machine, where unchanged SDKs look for them, until Ctrl-C; prints the variables that"
-                    + " lead there. They are renewed in the background. Where no identity is named, all those of the config file are served.",
+            "Serves credentials of the other cloud on this machine, where unchanged SDKs look for them, until Ctrl-C or a termination signal, which end it with 0; prints the"
+                    + " variables that lead there. They are renewed in the background. Where no identity is named, all those of the config file are served.",
             "",
             IdentityOptions.before(AgentOptions.OPTIONS),
             """
@@ -45,18 +45,20 @@ public final class ServeVerb implements Verb {
         int port = AgentOptions.port(arguments);
         boolean instanceMetadata = arguments.flag(AgentOptions.INSTANCE_METADATA.name());
         AgentStart start = new AgentStart(identities, Clients.cache(arguments, surroundings), surroundings);
-        try (ScratchFolder scratch = ScratchFolder.make();
+        try (ScratchFolder scratch = ScratchFolder.make(surroundings.err());
                 Agent agent = start.start(port, instanceMetadata, true, AgentOptions.user(arguments))) {
+            // Who evaluates what is printed may stand in another folder.
             Path opener = arguments
                     .find(AgentOptions.TOKEN_FILE.name())
-                    .map(Path::of)
+                    .map(file -> Path.of(file).toAbsolutePath())
                     .orElseGet(() -> scratch.path().resolve("token"));
             Announcement announcement = new Announcement(agent, identities, opener);
             announcement.writeOpeners();
-            Ending ending = Ending.with(agent::close, scratch::close);
-            announcement.print(surroundings.out());
-            ending.await();
-            return ExitCode.DONE;
+            try (Ending ending = Ending.with(agent::close, scratch::close)) {
+                announcement.print(surroundings.out());
+                ending.await();
+                return ExitCode.DONE;
+            }
         } catch (IOException e) {
             throw new UsageException("cannot write the token's file: " + e.getMessage());
         }

@@ -17,6 +17,7 @@ import dev.crossrole.credentials.CrossroleException;
 import dev.crossrole.credentials.crossing.OwnToken;
 import dev.crossrole.credentials.refresh.RefreshClocks;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -67,7 +68,7 @@ public final class TokenFileVerb implements Verb {
             // The first token is had before anything is waited for: a mistake ends the verb.
             file.renew();
             if (!arguments.flag("once")) {
-                keep(file, surroundings);
+                keep(file, path, surroundings);
             }
             return ExitCode.DONE;
         } catch (IOException e) {
@@ -75,25 +76,32 @@ public final class TokenFileVerb implements Verb {
         }
     }
 
-    private static void keep(KeptFile file, Surroundings surroundings) throws IOException {
-        Ending ending = Ending.with();
-        String said = "";
-        while (!ending.isWithin(LOOK)) {
-            said = renew(file, surroundings, said);
+    private static void keep(KeptFile file, Path path, Surroundings surroundings) {
+        try (Ending ending = Ending.with()) {
+            String said = "";
+            while (!ending.isWithin(LOOK)) {
+                said = renew(file, path, surroundings.err(), said);
+            }
         }
     }
 
     /** A trouble is said once, and the file kept as it is: the next try may succeed. */
-    private static String renew(KeptFile file, Surroundings surroundings, String said) throws IOException {
+    static String renew(KeptFile file, Path path, PrintStream err, String said) {
+        String trouble = trouble(file, path);
+        if (!trouble.isEmpty() && !trouble.equals(said)) {
+            err.println("crossrole: the token was not renewed: " + trouble);
+        }
+        return trouble;
+    }
+
+    private static String trouble(KeptFile file, Path path) {
         try {
             file.renew();
             return "";
         } catch (CrossroleException e) {
-            String trouble = String.valueOf(e.getMessage());
-            if (!trouble.equals(said)) {
-                surroundings.err().println("crossrole: the token was not renewed: " + trouble);
-            }
-            return trouble;
+            return String.valueOf(e.getMessage());
+        } catch (IOException e) {
+            return "cannot write '" + path + "': is the disk full, or its folder gone?";
         }
     }
 }

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.crossrole.credentials.IdToken;
 import dev.crossrole.credentials.UnusableException;
 import dev.crossrole.credentials.refresh.RefreshClocks;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -75,6 +77,29 @@ class TokenFileTest {
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files).hasSize(1);
         }
+    }
+
+    @Test
+    void aFolderThatIsGoneForAMomentIsSaidOnceAndEndsNothing() throws IOException {
+        KeptFile file = file();
+        file.renew();
+        Path aside = folder.resolveSibling(folder.getFileName() + "-aside");
+        Files.move(folder, aside);
+        now = now.plus(Duration.ofMinutes(56));
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        PrintStream err = new PrintStream(printed, true, UTF_8);
+
+        String said = TokenFileVerb.renew(file, folder.resolve("token"), err, "");
+        assertThat(TokenFileVerb.renew(file, folder.resolve("token"), err, said))
+                .isEqualTo(said);
+
+        assertThat(printed.toString(UTF_8))
+                .isEqualTo("crossrole: the token was not renewed: cannot write '" + folder.resolve("token")
+                        + "': is the disk full, or its folder gone?\n");
+        Files.move(aside, folder);
+        assertThat(TokenFileVerb.renew(file, folder.resolve("token"), err, said))
+                .isEmpty();
+        assertThat(token()).contains("\"jti\":\"2\"");
     }
 
     @Test

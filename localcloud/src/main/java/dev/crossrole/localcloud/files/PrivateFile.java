@@ -10,9 +10,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
 
 /**
- * Writes files that their owner alone can read. They are written beside their place and put there whole: private before they hold
- * anything, and never seen half, not even after
- * the power has failed.
+ * Writes files that their owner alone can read. They are written beside their place and put there whole: private before they hold anything,
+ * and never seen half, not even after the power has failed.
  */
 public final class PrivateFile {
     private PrivateFile() {}
