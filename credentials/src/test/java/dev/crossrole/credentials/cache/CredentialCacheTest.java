@@ -10,6 +10,7 @@ import dev.crossrole.credentials.Refusal;
 import dev.crossrole.credentials.RefusedException;
 import dev.crossrole.credentials.UnreachableException;
 import dev.crossrole.credentials.UnusableException;
+import dev.crossrole.credentials.http.Pause;
 import dev.crossrole.identity.Secret;
 import dev.crossrole.identity.aws.AwsCredentials;
 import java.io.BufferedReader;
@@ -293,7 +294,7 @@ class CredentialCacheTest {
     void ofManyAtOnceOneCrosses() throws Exception {
         int many = 32;
         CredentialCache patient = new CredentialCache(
-                CacheFolder.open(folder(), EntrySeal.none()).orElseThrow(), () -> now, time -> Thread.onSpinWait());
+                CacheFolder.open(folder(), EntrySeal.none()).orElseThrow(), () -> now, Pause.sleeping());
         CountDownLatch start = new CountDownLatch(1);
         try (ExecutorService threads = Executors.newFixedThreadPool(many)) {
             List<Future<AwsCredentials>> all = new ArrayList<>();
