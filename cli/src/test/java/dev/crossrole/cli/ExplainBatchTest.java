@@ -139,6 +139,7 @@ class ExplainBatchTest {
             {"id": "a", "request": {"principal": "anonymous", "principal": "x"}} | "a" | stands there twice
             {"id": "a", "request": {"principal": "bob", "action": "s3:GetObject"}} | "a" | 'bob' is not an ARN
             {"id": "a", "request": {"principal": "anonymous"}} | "a" | request.action: must have the form
+            {"id": "o", "request": {"principal": "anonymous", "action": "s3:GetObject", "resource": "arn:aws:sns:x:222222222222:t", "resourceAccount": "111111111111"}} | "o" | request.resourceAccount: is 111111111111, but the ARN
             {"id": "a", "request": {"principal": "anonymous", "action": "s3:GetObject", "context": {"k": 1}}} | "a" | k must be a string
             {"id": "a", "request": {"principal": "anonymous", "action": "s3:GetObject", "account": "1"}} | "a" | no member 'account'
             {"id": "a", "request": {"principal": "anonymous", "action": "s3:GetObject"}, "permissionBoundary": {}} | "a" | no member 'permissionBoundary'

@@ -177,7 +177,7 @@ final class AwsQuestion {
                         provider,
                         action.get(),
                         arguments.get("resource"),
-                        Values.account(arguments).or(() -> Optional.of(arn.account())),
+                        Values.resourceAccount(arguments).or(() -> Optional.of(arn.account())),
                         role.onwardPolicies(),
                         Values.context(arguments),
                         call.at())

@@ -125,7 +125,7 @@ final class KnownRole {
         boolean onward = arguments.find("action").isPresent();
         Optional<AccountId> own = arn.map(RoleArn::account);
         PolicySet.Builder limits = PolicySet.builder();
-        if (Values.account(arguments).or(() -> own).equals(own)) {
+        if (Values.resourceAccount(arguments).or(() -> own).equals(own)) {
             organization("resource-control-policy", "resource control policy", limits::resourceControlPolicies);
         }
         caller.ifPresent(principal -> {

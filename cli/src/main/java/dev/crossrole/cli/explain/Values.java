@@ -4,6 +4,7 @@ import dev.crossrole.cli.options.Arguments;
 import dev.crossrole.cli.options.UsageException;
 import dev.crossrole.identity.aws.AccountId;
 import dev.crossrole.identity.aws.SessionName;
+import dev.crossrole.policy.aws.request.AwsRequest;
 import dev.crossrole.policy.aws.request.ConditionContext;
 import dev.crossrole.policy.aws.sts.SessionTags;
 import java.time.DateTimeException;
@@ -90,13 +91,26 @@ final class Values {
         return equals;
     }
 
-    static Optional<AccountId> account(Arguments arguments) {
-        return arguments.find("resource-account").map(text -> {
-            if (!AccountId.isValid(text)) {
-                throw new UsageException("--resource-account must have 12 digits, but is '" + text + "'");
-            }
-            return AccountId.of(text);
-        });
+    /**
+     * Who owns what the session asks for: as the ARN says, or else as the option does; empty where neither does.
+     *
+     * @throws UsageException where they contradict each other
+     */
+    static Optional<AccountId> resourceAccount(Arguments arguments) {
+        Optional<AccountId> named = arguments.find("resource").flatMap(AwsRequest::accountIn);
+        Optional<AccountId> given = arguments.find("resource-account").map(Values::account);
+        if (named.isPresent() && given.isPresent() && !named.equals(given)) {
+            throw new UsageException("--resource-account is " + given.get() + ", but " + arguments.get("resource")
+                    + " belongs to " + named.get() + "; leave the option out");
+        }
+        return named.or(() -> given);
+    }
+
+    private static AccountId account(String text) {
+        if (!AccountId.isValid(text)) {
+            throw new UsageException("--resource-account must have 12 digits, but is '" + text + "'");
+        }
+        return AccountId.of(text);
     }
 
     /** A name that may stand in a session's ARN; one that may not was refused before. */

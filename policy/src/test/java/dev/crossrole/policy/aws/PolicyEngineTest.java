@@ -78,6 +78,19 @@ class PolicyEngineTest {
                 .isTrue();
     }
 
+    /** Who calls may say whose a bucket is, but not that another's table is its own. */
+    @Test
+    void theAccountInAnArnIsTheOwnerWhateverElseIsSaid() {
+        AwsRequest table = AwsRequest.of(
+                        Fixtures.ALICE, "dynamodb:GetItem", "arn:aws:dynamodb:us-east-1:222222222222:table/t")
+                .withResourceAccount(Fixtures.HERE);
+
+        assertThat(table.owner()).contains(Fixtures.THERE);
+        assertThat(table.context().value("aws:ResourceAccount")).contains("222222222222");
+        assertThat(decide(table, PolicySet.builder().identityPolicy(ALL)).blockedBy())
+                .containsExactly(Layer.RESOURCE);
+    }
+
     @Test
     void everyLevelOfServiceControlPoliciesMustAllow() {
         assertThat(decide(

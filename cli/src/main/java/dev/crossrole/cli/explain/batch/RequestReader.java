@@ -89,7 +89,13 @@ final class RequestReader {
             if (!AccountId.isValid(text)) {
                 throw new BadLineException("request.resourceAccount: must have 12 digits");
             }
-            return AccountId.of(text);
+            AccountId given = AccountId.of(text);
+            Optional<AccountId> named = request.findString("resource").flatMap(AwsRequest::accountIn);
+            if (named.isPresent() && !named.get().equals(given)) {
+                throw new BadLineException(
+                        "request.resourceAccount: is " + given + ", but the ARN of the resource says " + named.get());
+            }
+            return given;
         });
     }
 

@@ -8,7 +8,8 @@ import java.util.Optional;
  *
  * @param action {@code service:Name}, in any case
  * @param resource the ARN of the resource, or {@code *} for an action that knows no resource
- * @param resourceAccount the account that owns the resource, where its ARN does not say it, as for buckets
+ * @param resourceAccount the account that owns the resource, where its ARN does not say it, as for buckets; an ARN that says it wins, so
+ *     that nobody can take another account's resource for their own
  * @param context the condition keys; those that follow from the caller and the account need not be given, but win where they are
  */
 public record AwsRequest(
@@ -17,7 +18,7 @@ public record AwsRequest(
 
     public AwsRequest {
         ConditionContext known = caller.keys();
-        Optional<AccountId> owner = resourceAccount.or(() -> accountIn(resource));
+        Optional<AccountId> owner = accountIn(resource).or(() -> resourceAccount);
         if (owner.isPresent()) {
             known = known.with(
                     ConditionContext.of("aws:ResourceAccount", owner.get().digits()));
@@ -37,12 +38,16 @@ public record AwsRequest(
         return new AwsRequest(caller, action, resource, Optional.of(account), context);
     }
 
-    /** The account that owns the resource: as given, or as its ARN says; empty where neither does. */
+    /** The account that owns the resource: as its ARN says, or else as given; empty where neither does. */
     public Optional<AccountId> owner() {
-        return resourceAccount.or(() -> accountIn(resource));
+        return accountIn(resource).or(() -> resourceAccount);
     }
 
-    private static Optional<AccountId> accountIn(String resource) {
+    /**
+     * The account that an ARN names; empty where it names none, as those of buckets. Source: IAM User Guide, "Amazon Resource Names":
+     * {@code account-id} is the account that owns the resource.
+     */
+    public static Optional<AccountId> accountIn(String resource) {
         if (!resource.startsWith("arn:")) {
             return Optional.empty();
         }

@@ -7,6 +7,8 @@ import dev.crossrole.policy.aws.request.Caller;
 import dev.crossrole.policy.aws.spec.SpecPrincipals.Closeness;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** "Policy evaluation logic", step by step, on the policies' JSON. */
@@ -87,7 +89,7 @@ public final class Specification {
         boolean session = policies.session().isEmpty()
                 ? !(caller.identity() instanceof AwsPrincipal.FederatedUser)
                 : any(policies.session(), "Allow");
-        if (!request.owner().map(caller.identity().account()::equals).orElse(true)) {
+        if (!isOwn(caller.identity().account().digits())) {
             return resource && identity && boundary && session;
         }
         // 3. Within one account it matters whom the resource's policy names.
@@ -99,6 +101,15 @@ public final class Specification {
                 || request.action().matches("(?i)sts:(AssumeRole.*|TagSession|SetSourceIdentity|SetContext)");
         boolean byIdentity = identity && (!role || resourceAllows(Closeness.ACCOUNT));
         return (resourceAllows(Closeness.ENTITY) || byIdentity) && boundary && session;
+    }
+
+    /** The account in the resource's ARN tells, and where there is none what the request says; else it is the caller's. */
+    private boolean isOwn(String account) {
+        Matcher arn = Pattern.compile("arn:[^:]*:[^:]*:[^:]*:([0-9]{12}):.*").matcher(request.resource());
+        return arn.matches()
+                ? arn.group(1).equals(account)
+                : request.resourceAccount().stream()
+                        .allMatch(owner -> owner.digits().equals(account));
     }
 
     private boolean resourceAllows(Closeness closeness) {
