@@ -3,6 +3,7 @@ package dev.crossrole.localcloud.durable;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -63,6 +64,20 @@ public final class Kept<S> {
         commit.await();
         publish(changed);
         return Optional.of(changed.state());
+    }
+
+    /**
+     * Changes one thing of the state, as it is when its turn comes; empty where it is not there then, and nothing has changed. Whoever has
+     * looked at the thing before may have seen what is over since, so nothing of such a look is ever put back.
+     *
+     * @param find the thing, where it is still the one that is meant
+     * @param put the state with what {@code change} made of the thing in its place
+     */
+    public <T> Optional<T> change(Function<S, Optional<T>> find, UnaryOperator<T> change, BiFunction<S, T, S> put) {
+        return updateIf(
+                        state -> find.apply(state).isPresent(),
+                        state -> put.apply(state, change.apply(find.apply(state).orElseThrow())))
+                .flatMap(find);
     }
 
     /** Threads come back from the disk in any order, but a later state holds the earlier ones. */

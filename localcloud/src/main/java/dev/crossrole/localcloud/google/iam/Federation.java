@@ -25,8 +25,11 @@ record Federation(GoogleProject project, IamDoor door, Operations operations, In
 
     /** The pool of a path, deleted or not. */
     Pool pool(Call call) {
-        return project.pool(new PoolName(Long.toString(project.number()), call.variable("pool")))
-                .orElseThrow(Federation::notFound);
+        return project.pool(name(call)).orElseThrow(Federation::notFound);
+    }
+
+    PoolName name(Call call) {
+        return new PoolName(Long.toString(project.number()), call.variable("pool"));
     }
 
     Instant now() {

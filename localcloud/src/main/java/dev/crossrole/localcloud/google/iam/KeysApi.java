@@ -80,14 +80,14 @@ public final class KeysApi {
 
     private Response create(Call call) throws IOException {
         Required.permission(door.caller(call), PERMISSIONS + "create", accounts.resource(call));
+        ServiceAccount account = account(call);
         JsonObject body = call.message();
         requireOneOf(body, "privateKeyType", "TYPE_UNSPECIFIED", "TYPE_GOOGLE_CREDENTIALS_FILE");
         requireOneOf(body, "keyAlgorithm", "KEY_ALG_UNSPECIFIED", "KEY_ALG_RSA_2048");
-        ServiceAccount account = account(call);
         SigningKey made = SigningKey.random(random);
         Instant now = clock.instant();
         AccountKey key = new AccountKey(made.id(), account.uniqueId(), made.publicKey(), now, false);
-        if (!project.keys().add(key)) {
+        if (!project.keys().add(key, state -> NamedAccount.require(account, state))) {
             // Seen from the real service, which says no more than this when an account has ten keys.
             throw new ApiException(GoogleError.failedPrecondition("Precondition check failed."));
         }

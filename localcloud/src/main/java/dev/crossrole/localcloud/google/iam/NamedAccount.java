@@ -2,6 +2,7 @@ package dev.crossrole.localcloud.google.iam;
 
 import dev.crossrole.localcloud.google.access.GoogleResource;
 import dev.crossrole.localcloud.google.project.GoogleProject;
+import dev.crossrole.localcloud.google.project.ProjectState;
 import dev.crossrole.localcloud.google.project.ServiceAccount;
 import dev.crossrole.localcloud.google.rest.ApiException;
 import dev.crossrole.localcloud.google.rest.Call;
@@ -38,7 +39,18 @@ record NamedAccount(GoogleProject project) {
                         AllowPolicy.of()));
     }
 
+    /** Refuses where an account that was found is gone since, whoever has its e-mail now. */
+    static void require(ServiceAccount found, ProjectState state) {
+        if (state.current(found).isEmpty()) {
+            throw unknown(found.email());
+        }
+    }
+
     static ApiException unknown(Call call) {
-        return new ApiException(GoogleError.notFound("Unknown service account: " + call.variable("account")));
+        return unknown(call.variable("account"));
+    }
+
+    private static ApiException unknown(String name) {
+        return new ApiException(GoogleError.notFound("Unknown service account: " + name));
     }
 }

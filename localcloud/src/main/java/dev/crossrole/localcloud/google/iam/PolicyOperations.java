@@ -6,12 +6,16 @@ import dev.crossrole.localcloud.google.access.GoogleResource;
 import dev.crossrole.localcloud.google.access.PolicyJson;
 import dev.crossrole.localcloud.google.access.Required;
 import dev.crossrole.localcloud.google.project.PolicyStore;
+import dev.crossrole.localcloud.google.project.ProjectState;
 import dev.crossrole.localcloud.google.rest.ApiException;
+import dev.crossrole.localcloud.google.rest.Call;
 import dev.crossrole.localcloud.google.rest.GoogleError;
 import dev.crossrole.localcloud.google.rest.JsonResponse;
 import dev.crossrole.localcloud.http.Response;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * {@code getIamPolicy}, {@code setIamPolicy} and {@code testIamPermissions}, which are the same on every kind of resource.
@@ -25,12 +29,17 @@ record PolicyOperations(PolicyStore policies, String permissions) {
         return JsonResponse.ok(PolicyJson.write(policies.of(resource.name())));
     }
 
-    /** Sets the policy of a resource that exists, for a caller who may. */
-    Response set(Caller caller, GoogleResource resource, JsonObject body) {
+    /**
+     * Sets the policy of a resource, for a caller who may.
+     *
+     * @param check refuses where the resource is not there when the policy would come into force: the body may come long after the header
+     */
+    Response set(Caller caller, GoogleResource resource, Call call, Consumer<ProjectState> check) throws IOException {
         Required.permission(caller, permissions + ".setIamPolicy", resource);
+        JsonObject body = call.message();
         JsonObject policy = body.object("policy");
         Optional<String> etag = policy.findString("etag").filter(text -> !text.isEmpty());
-        return policies.replace(resource.name(), PolicyJson.read(policy), etag)
+        return policies.replace(resource.name(), PolicyJson.read(policy), etag, check)
                 .map(changed -> JsonResponse.ok(PolicyJson.write(changed)))
                 .orElseThrow(() -> new ApiException(GoogleError.aborted(
                         "There were concurrent policy changes. Please retry the whole read-modify-write with exponential"

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 /**
@@ -83,25 +84,28 @@ public final class PoolsApi {
 
     private Response patch(Call call) throws IOException {
         federation.permit(call, PERMISSIONS + "update");
-        Pool pool = federation.pool(call);
-        Federation.requireActive(pool.deleted());
         String mask = call.request().query().first("updateMask").orElse("");
-        JsonObject merged = UpdateMask.apply(PoolJson.write(pool), call.message(), mask, CHANGEABLE);
-        return replaced(PoolJson.read(pool.name(), merged));
+        JsonObject body = call.message();
+        return changed(call, pool -> {
+            Federation.requireActive(pool.deleted());
+            return PoolJson.read(pool.name(), UpdateMask.apply(PoolJson.write(pool), body, mask, CHANGEABLE));
+        });
     }
 
     private Response delete(Call call) {
         federation.permit(call, PERMISSIONS + "delete");
-        Pool pool = federation.pool(call);
-        Federation.requireActive(pool.deleted());
-        return replaced(pool.deletedSince(Optional.of(federation.now())));
+        return changed(call, pool -> {
+            Federation.requireActive(pool.deleted());
+            return pool.deletedSince(Optional.of(federation.now()));
+        });
     }
 
     private Response undelete(Call call) {
         federation.permit(call, PERMISSIONS + "undelete");
-        Pool pool = federation.pool(call);
-        Federation.requireDeleted(pool.deleted());
-        return replaced(pool.deletedSince(Optional.empty()));
+        return changed(call, pool -> {
+            Federation.requireDeleted(pool.deleted());
+            return pool.deletedSince(Optional.empty());
+        });
     }
 
     private Response operation(Call call) {
@@ -111,9 +115,9 @@ public final class PoolsApi {
                 .get(federation.pool(call).name().resourceName() + "/operations/" + call.variable("operation"));
     }
 
-    private Response replaced(Pool pool) {
-        project.put(pool);
-        return done(pool);
+    /** Changes it as it is when its body has come. */
+    private Response changed(Call call, UnaryOperator<Pool> change) {
+        return done(project.change(federation.name(call), change).orElseThrow(Federation::notFound));
     }
 
     private Response done(Pool pool) {

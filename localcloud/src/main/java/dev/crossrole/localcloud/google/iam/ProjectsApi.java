@@ -63,7 +63,7 @@ public final class ProjectsApi {
     }
 
     private Response setPolicy(Call call) throws IOException {
-        return policies.set(door.caller(call), resource(call), call.message());
+        return policies.set(door.caller(call), resource(call), call, state -> {});
     }
 
     private Response testPermissions(Call call) throws IOException {

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * The providers of workload identity pools. A change counts from the next exchange on; the real service takes a second for disabling
@@ -79,25 +80,29 @@ final class ProvidersApi {
 
     private Response patch(Call call) throws IOException {
         federation.permit(call, PERMISSIONS + "update");
-        PoolProvider provider = provider(call);
-        Federation.requireActive(provider.deleted());
         String mask = call.request().query().first("updateMask").orElse("");
-        JsonObject merged = UpdateMask.apply(ProviderJson.write(provider), call.message(), mask, CHANGEABLE);
-        return replaced(ProviderJson.read(provider.config().name(), merged));
+        JsonObject body = call.message();
+        return changed(call, provider -> {
+            Federation.requireActive(provider.deleted());
+            return ProviderJson.read(
+                    provider.config().name(), UpdateMask.apply(ProviderJson.write(provider), body, mask, CHANGEABLE));
+        });
     }
 
     private Response delete(Call call) {
         federation.permit(call, PERMISSIONS + "delete");
-        PoolProvider provider = provider(call);
-        Federation.requireActive(provider.deleted());
-        return replaced(provider.deletedSince(Optional.of(federation.now())));
+        return changed(call, provider -> {
+            Federation.requireActive(provider.deleted());
+            return provider.deletedSince(Optional.of(federation.now()));
+        });
     }
 
     private Response undelete(Call call) {
         federation.permit(call, PERMISSIONS + "undelete");
-        PoolProvider provider = provider(call);
-        Federation.requireDeleted(provider.deleted());
-        return replaced(provider.deletedSince(Optional.empty()));
+        return changed(call, provider -> {
+            Federation.requireDeleted(provider.deleted());
+            return provider.deletedSince(Optional.empty());
+        });
     }
 
     private Response operation(Call call) {
@@ -106,9 +111,10 @@ final class ProvidersApi {
         return federation.operations().get(resource + "/operations/" + call.variable("operation"));
     }
 
-    private Response replaced(PoolProvider provider) {
-        project.put(provider);
-        return done(provider);
+    /** Changes it as it is when its body has come. */
+    private Response changed(Call call, UnaryOperator<PoolProvider> change) {
+        return done(
+                project.change(name(call, call.variable("provider")), change).orElseThrow(Federation::notFound));
     }
 
     private Response done(PoolProvider provider) {

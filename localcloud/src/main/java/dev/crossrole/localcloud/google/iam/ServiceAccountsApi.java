@@ -19,7 +19,9 @@ import dev.crossrole.localcloud.google.rest.Route;
 import dev.crossrole.localcloud.http.Response;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
@@ -113,14 +115,14 @@ public final class ServiceAccountsApi {
                 body.findObject("serviceAccount").orElse(JsonObject.builder().build());
         String mask = body.findString("updateMask").orElse("");
         JsonObject given = mask.isEmpty() ? only(stated, LABELS) : stated;
-        return changed(account, labels(UpdateMask.apply(described(account), given, mask, LABELS)));
+        return changed(call, account, labels -> labels(UpdateMask.apply(described(labels), given, mask, LABELS)));
     }
 
     /** The older call, whose body is the account. Source: REST reference, {@code projects.serviceAccounts.update}: the name alone. */
     private Response update(Call call) throws IOException {
         ServiceAccount account = changeable(call);
         JsonObject given = only(call.message(), Set.of("displayName"));
-        return changed(account, labels(UpdateMask.apply(described(account), given, "", LABELS)));
+        return changed(call, account, labels -> labels(UpdateMask.apply(described(labels), given, "", LABELS)));
     }
 
     private ServiceAccount changeable(Call call) {
@@ -128,10 +130,13 @@ public final class ServiceAccountsApi {
         return accounts.found(call).orElseThrow(() -> NamedAccount.unknown(call));
     }
 
-    private Response changed(ServiceAccount account, Labels labels) {
-        ServiceAccount changed = account.withLabels(labels);
-        project.put(changed);
-        return JsonResponse.ok(json(changed));
+    private Response changed(Call call, ServiceAccount account, UnaryOperator<Labels> labels) {
+        return JsonResponse.ok(json(change(call, account, now -> now.withLabels(labels.apply(now.labels())))));
+    }
+
+    /** Changes the account that was found, and not one that has its e-mail by now. */
+    private ServiceAccount change(Call call, ServiceAccount found, UnaryOperator<ServiceAccount> change) {
+        return project.change(found, change).orElseThrow(() -> NamedAccount.unknown(call));
     }
 
     private static JsonObject only(JsonObject given, Set<String> names) {
@@ -140,10 +145,10 @@ public final class ServiceAccountsApi {
         return json.build();
     }
 
-    private static JsonObject described(ServiceAccount account) {
+    private static JsonObject described(Labels labels) {
         return JsonObject.builder()
-                .put("displayName", account.labels().displayName())
-                .put("description", account.labels().description())
+                .put("displayName", labels.displayName())
+                .put("description", labels.description())
                 .build();
     }
 
@@ -163,7 +168,9 @@ public final class ServiceAccountsApi {
 
     private Response delete(Call call) {
         Required.permission(door.caller(call), "iam.serviceAccounts.delete", accounts.resource(call));
-        project.remove(accounts.found(call).orElseThrow(() -> NamedAccount.unknown(call)));
+        if (!project.remove(accounts.found(call).orElseThrow(() -> NamedAccount.unknown(call)))) {
+            throw NamedAccount.unknown(call);
+        }
         return JsonResponse.ok(JsonObject.builder().build());
     }
 
@@ -171,7 +178,7 @@ public final class ServiceAccountsApi {
         Required.permission(
                 door.caller(call), "iam.serviceAccounts." + (enabled ? "enable" : "disable"), accounts.resource(call));
         ServiceAccount account = accounts.found(call).orElseThrow(() -> NamedAccount.unknown(call));
-        project.put(account.withDisabled(!enabled));
+        change(call, account, now -> now.withDisabled(!enabled));
         return JsonResponse.ok(JsonObject.builder().build());
     }
 
@@ -183,12 +190,13 @@ public final class ServiceAccountsApi {
     private Response setPolicy(Call call) throws IOException {
         Caller caller = door.caller(call);
         GoogleResource resource = accounts.resource(call);
+        Optional<ServiceAccount> found = accounts.found(call);
         // A policy of an account that does not exist must not wait for one that will.
-        if (accounts.found(call).isEmpty()) {
-            Required.permission(caller, "iam.serviceAccounts.setIamPolicy", resource);
-            throw NamedAccount.unknown(call);
-        }
-        return policies.set(caller, resource, call.message());
+        return policies.set(
+                caller,
+                resource,
+                call,
+                state -> NamedAccount.require(found.orElseThrow(() -> NamedAccount.unknown(call)), state));
     }
 
     private Response testPermissions(Call call) throws IOException {
@@ -208,7 +216,7 @@ public final class ServiceAccountsApi {
                 .put("projectId", account.project())
                 .put("uniqueId", account.uniqueId())
                 .put("email", account.email());
-        described(account).members().forEach((name, value) -> {
+        described(account.labels()).members().forEach((name, value) -> {
             if (!value.equals(new JsonString(""))) {
                 json.put(name, value);
             }

@@ -4,6 +4,7 @@ import dev.crossrole.localcloud.durable.Kept;
 import dev.crossrole.localcloud.durable.Table;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** The keys of all service accounts. Safe for use by many threads. */
@@ -17,10 +18,17 @@ public final class AccountKeys {
         this.kept = kept;
     }
 
-    /** Adds a key, unless its account has as many as it may. */
-    public boolean add(AccountKey key) {
+    /**
+     * Adds a key, unless its account has as many as it may.
+     *
+     * @param check told of the state that the key would come into; may refuse with an exception, and nothing has happened then
+     */
+    public boolean add(AccountKey key, Consumer<ProjectState> check) {
         return kept.updateIf(
-                        state -> of(state, key.account()).count() < MOST,
+                        state -> {
+                            check.accept(state);
+                            return of(state, key.account()).count() < MOST;
+                        },
                         state -> state.withKeys(keys -> keys.with(key.id(), key)))
                 .isPresent();
     }

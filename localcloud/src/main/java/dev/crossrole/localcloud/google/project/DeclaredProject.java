@@ -21,14 +21,14 @@ public final class DeclaredProject {
         for (GoogleWorld.ServiceAccount declared : world.serviceAccounts()) {
             ServiceAccount account =
                     new ServiceAccount(project.id(), world.emailOf(declared.name()), declared.uniqueId(), false);
-            project.put(account);
+            project.add(account);
             grant(project, account.resourceName(), declared.iam());
         }
         for (GoogleWorld.Pool pool : world.pools()) {
             PoolName name = new PoolName(Long.toString(project.number()), pool.id());
-            project.put(new Pool(name, Labels.NONE, pool.disabled(), Optional.empty()));
+            project.add(new Pool(name, Labels.NONE, pool.disabled(), Optional.empty()));
             pool.providers()
-                    .forEach(provider -> project.put(
+                    .forEach(provider -> project.add(
                             new PoolProvider(provider.in(name), Labels.NONE, Optional.empty(), Optional.empty())));
         }
         return project;
@@ -47,7 +47,7 @@ public final class DeclaredProject {
 
     private static void grant(GoogleProject project, String resource, List<GoogleWorld.Binding> bindings) {
         if (!bindings.isEmpty()) {
-            project.policies().replace(resource, policy(bindings), Optional.empty());
+            project.policies().replace(resource, policy(bindings));
         }
     }
 }

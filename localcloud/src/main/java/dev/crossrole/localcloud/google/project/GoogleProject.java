@@ -6,6 +6,7 @@ import dev.crossrole.localcloud.durable.Kept;
 import dev.crossrole.localcloud.durable.Table;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** The one project of a local cloud. Safe for use by many threads. */
 public final class GoogleProject {
@@ -68,23 +69,32 @@ public final class GoogleProject {
         return kept.state().accounts().values().toList();
     }
 
-    /** Adds a service account, or puts it in the place of the one with its e-mail. */
-    public void put(ServiceAccount account) {
-        kept.update(state -> state.with(account));
-    }
-
     /** Adds a service account unless there is one of its e-mail. */
     public boolean add(ServiceAccount account) {
         return kept.updateIf(state -> !state.accounts().has(account.email()), state -> state.with(account))
                 .isPresent();
     }
 
-    /** Removes a service account with its policy and its keys. Its tokens end, and what it was granted is granted to nobody. */
-    public void remove(ServiceAccount account) {
-        kept.update(state -> state.withoutAccount(account.email())
-                .withKeys(all -> AccountKeys.without(all, account.uniqueId()))
-                .withPolicies(all -> PolicyStore.forget(
-                        all, account.resourceName(), "serviceAccount:" + account.email(), account.uniqueId())));
+    /** Changes a service account as it is at that moment; empty where it is gone, whoever has its e-mail now. */
+    public Optional<ServiceAccount> change(ServiceAccount known, UnaryOperator<ServiceAccount> change) {
+        return kept.change(state -> state.current(known), change, ProjectState::with);
+    }
+
+    /**
+     * Removes a service account with its policy and its keys; false where it is gone already. Its tokens end, and what it was granted is
+     * granted to nobody.
+     */
+    public boolean remove(ServiceAccount account) {
+        return kept.updateIf(
+                        state -> state.current(account).isPresent(),
+                        state -> state.withoutAccount(account.email())
+                                .withKeys(all -> AccountKeys.without(all, account.uniqueId()))
+                                .withPolicies(all -> PolicyStore.forget(
+                                        all,
+                                        account.resourceName(),
+                                        "serviceAccount:" + account.email(),
+                                        account.uniqueId())))
+                .isPresent();
     }
 
     public Optional<Pool> pool(PoolName name) {
@@ -95,9 +105,9 @@ public final class GoogleProject {
         return kept.state().pools().values().toList();
     }
 
-    /** Adds a pool, or puts it in the place of the one of its name. */
-    public void put(Pool pool) {
-        kept.update(state -> state.with(pool));
+    /** Changes a pool as it is at that moment; empty where there is none. A deleted one keeps its name, so none follows it. */
+    public Optional<Pool> change(PoolName name, UnaryOperator<Pool> change) {
+        return kept.change(state -> state.pools().find(name.resourceName()), change, ProjectState::with);
     }
 
     /** Adds a pool unless there is one of its name. */
@@ -118,9 +128,9 @@ public final class GoogleProject {
                 .toList();
     }
 
-    /** Adds a provider, or puts it in the place of the one of its name. */
-    public void put(PoolProvider provider) {
-        kept.update(state -> state.with(provider));
+    /** Changes a provider as it is at that moment; empty where there is none. A deleted one keeps its name, so none follows it. */
+    public Optional<PoolProvider> change(ProviderName name, UnaryOperator<PoolProvider> change) {
+        return kept.change(state -> state.providers().find(name.resourceName()), change, ProjectState::with);
     }
 
     /** Adds a provider unless there is one of its name. */

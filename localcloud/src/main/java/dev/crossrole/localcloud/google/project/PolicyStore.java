@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** The allow policy of each resource, by the resource's name. A resource that nobody gave one has an empty one. */
@@ -33,17 +34,29 @@ public final class PolicyStore {
      * Replaces a policy.
      *
      * @param etag that of the policy it was made from; where there is one and the policy has changed since, nothing happens
+     * @param check told of the state that the policy would come into; may refuse with an exception, and nothing has happened then
      * @return the policy as it now is, or empty where the etag no longer holds
      */
-    public Optional<Versioned> replace(String resource, AllowPolicy policy, Optional<String> etag) {
+    public Optional<Versioned> replace(
+            String resource, AllowPolicy policy, Optional<String> etag, Consumer<ProjectState> check) {
         return kept.updateIf(
-                        state -> etag.isEmpty()
-                                || etag.get()
-                                        .equals(of(state.policies(), resource).etag()),
+                        state -> {
+                            check.accept(state);
+                            return etag.isEmpty()
+                                    || etag.get()
+                                            .equals(of(state.policies(), resource)
+                                                    .etag());
+                        },
                         state -> state.withPolicies(policies -> policies.with(
                                 resource,
                                 new Versioned(policy, of(policies, resource).version() + 1))))
                 .map(state -> of(state.policies(), resource));
+    }
+
+    /** Replaces a policy, whatever it was. */
+    public void replace(String resource, AllowPolicy policy) {
+        kept.update(state -> state.withPolicies(policies -> policies.with(
+                resource, new Versioned(policy, of(policies, resource).version() + 1))));
     }
 
     /** Drops the policy of a resource that is gone. */

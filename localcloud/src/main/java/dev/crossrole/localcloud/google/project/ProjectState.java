@@ -1,6 +1,7 @@
 package dev.crossrole.localcloud.google.project;
 
 import dev.crossrole.localcloud.durable.Table;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -21,6 +22,11 @@ public record ProjectState(
 
     public static ProjectState empty() {
         return new ProjectState(Table.empty(), Table.empty(), Table.empty(), Table.empty(), Table.empty());
+    }
+
+    /** A service account as it is now; empty where it is gone, whoever has its e-mail now. */
+    public Optional<ServiceAccount> current(ServiceAccount known) {
+        return accounts.find(known.email()).filter(found -> found.uniqueId().equals(known.uniqueId()));
     }
 
     ProjectState with(ServiceAccount account) {

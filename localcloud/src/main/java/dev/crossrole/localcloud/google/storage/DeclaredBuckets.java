@@ -19,7 +19,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Puts the buckets, grants and objects of the world in their places. */
 record DeclaredBuckets(GoogleProject project, Buckets buckets, BlobStore blobs, InstantSource clock) {
@@ -40,7 +39,7 @@ record DeclaredBuckets(GoogleProject project, Buckets buckets, BlobStore blobs, 
             throw new WorldException("bucket '" + declared.name() + "' is declared twice");
         }
         if (!declared.iam().isEmpty()) {
-            project.policies().replace(bucket.resourceName(), DeclaredProject.policy(declared.iam()), Optional.empty());
+            project.policies().replace(bucket.resourceName(), DeclaredProject.policy(declared.iam()));
         }
         for (Map.Entry<String, ObjectContent> object : declared.objects().entrySet()) {
             put(bucket, object.getKey(), object.getValue());

@@ -123,15 +123,17 @@ class BearerTest {
 
     @Test
     void aDisabledAccountIsRefusedAndAnEnabledOneIsNot() {
-        project.put(new ServiceAccount("demo", Worlds.READER, "114700000000000000001", true));
+        ServiceAccount reader = project.serviceAccount(Worlds.READER).orElseThrow();
+        project.change(reader, account -> account.withDisabled(true));
         assertRefused("Bearer " + token(READER), "ACCOUNT_STATE_INVALID");
-        project.put(new ServiceAccount("demo", Worlds.READER, "114700000000000000001", false));
+        project.change(reader, account -> account.withDisabled(false));
         assertAccepted(READER);
     }
 
     @Test
     void anotherAccountUnderTheSameEmailIsRefused() {
-        project.put(new ServiceAccount("demo", Worlds.READER, "114700000000000000009", false));
+        project.remove(project.serviceAccount(Worlds.READER).orElseThrow());
+        project.add(new ServiceAccount("demo", Worlds.READER, "114700000000000000009", false));
         assertRefused("Bearer " + token(READER), "ACCOUNT_STATE_INVALID");
     }
 

@@ -20,6 +20,7 @@ import dev.crossrole.localcloud.google.testing.TestCloud;
 import dev.crossrole.localcloud.google.testing.TestCloud.Answer;
 import dev.crossrole.localcloud.google.testing.Worlds;
 import dev.crossrole.localcloud.http.Headers;
+import java.io.IOException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
@@ -228,6 +229,17 @@ class SelfSignedTokenTest {
         assertRefused(token);
     }
 
+    @Test
+    void anAccountThatIsDisabledWhileItsNameIsChangedIsNotSpokenFor() throws Exception {
+        String token = signed(claims());
+        allowOwnerToDisable();
+        Headers owner = Headers.of("Authorization", "Bearer " + cloud.tokenOf("admin-account"));
+        cloud.sendSlowly("PUT", ACCOUNT, owner, "{\"displayName\":\"x\"}", () -> {});
+        assertThat(status(OBJECT, token)).isEqualTo(200);
+        cloud.sendSlowly("PUT", ACCOUNT, owner, "{\"displayName\":\"y\"}", () -> asOwner("POST", ACCOUNT + ":disable"));
+        assertRefused(token);
+    }
+
     /** It can be shown, and neither asked about nor made another token of. */
     @Test
     void itIsNoTokenThatThisCloudMade() throws Exception {
@@ -347,7 +359,7 @@ class SelfSignedTokenTest {
         assertThat(answer.body().compact().getBytes(UTF_8).length).isLessThan(2000);
     }
 
-    private void asOwner(String method, String target) throws Exception {
+    private void asOwner(String method, String target) throws IOException {
         Headers owner = Headers.of("Authorization", "Bearer " + cloud.tokenOf("admin-account"));
         assertThat(cloud.send(method, target, owner, "{}").status()).isEqualTo(200);
     }

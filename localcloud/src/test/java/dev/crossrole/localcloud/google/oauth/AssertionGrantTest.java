@@ -18,6 +18,7 @@ import dev.crossrole.localcloud.google.testing.TestCloud;
 import dev.crossrole.localcloud.google.testing.TestCloud.Answer;
 import dev.crossrole.localcloud.google.testing.Worlds;
 import dev.crossrole.localcloud.http.Headers;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
@@ -243,6 +244,18 @@ class AssertionGrantTest {
     }
 
     @Test
+    void anAccountThatIsDisabledWhileItsNameIsChangedGetsNothing() throws Exception {
+        String assertion = signed(claims());
+        allowOwnerToDisable();
+        Headers owner = Headers.of("Authorization", "Bearer " + cloud.tokenOf("admin-account"));
+        cloud.sendSlowly("PUT", ADMIN_KEYS, owner, "{\"displayName\":\"x\"}", () -> {});
+        assertThat(grant(assertion).status()).isEqualTo(200);
+        cloud.sendSlowly(
+                "PUT", ADMIN_KEYS, owner, "{\"displayName\":\"y\"}", () -> asOwner("POST", ADMIN_KEYS + ":disable"));
+        assertRefused(grant(assertion), "invalid_grant", "Invalid grant: account not found");
+    }
+
+    @Test
     void anAssertionThatDiffersInOneCharacterIsRefused() throws Exception {
         String assertion = signed(claims());
         String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.";
@@ -330,7 +343,7 @@ class AssertionGrantTest {
         return cloud.send("POST", "/token", Headers.of("Content-Type", "application/x-www-form-urlencoded"), form);
     }
 
-    private void asOwner(String method, String target) throws Exception {
+    private void asOwner(String method, String target) throws IOException {
         Headers owner = Headers.of("Authorization", "Bearer " + cloud.tokenOf("admin-account"));
         assertThat(cloud.send(method, target, owner, "{}").status()).isEqualTo(200);
     }

@@ -84,7 +84,23 @@ public final class TestCloud {
     }
 
     public Answer send(String method, String target, Headers headers, String body) throws IOException {
-        Response response = cloud.handle(Request.of(method, target, headers, body.getBytes(UTF_8)));
+        return answer(Request.of(method, target, headers, body.getBytes(UTF_8)));
+    }
+
+    /** Sends a request whose body comes when something else has happened after its header. */
+    public Answer sendSlowly(String method, String target, Headers headers, String body, Meanwhile meanwhile)
+            throws IOException {
+        return answer(new Request(method, target, headers, new LateBody(body.getBytes(UTF_8), meanwhile)));
+    }
+
+    /** What happens between the header of a request and its body. */
+    @FunctionalInterface
+    public interface Meanwhile {
+        void happen() throws IOException;
+    }
+
+    private Answer answer(Request request) throws IOException {
+        Response response = cloud.handle(request);
         return new Answer(response.status(), response.headers(), (JsonObject) Json.parse(response.bytes()));
     }
 }

@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** {@code storage.buckets}. Source: JSON API reference, Buckets, and "IAM permissions for JSON methods". */
@@ -102,9 +101,7 @@ public final class BucketOperations {
         }
         // Nobody has heard of the bucket yet. What a bucket of its name may have left behind is not asked about, and
         // goes.
-        call.project()
-                .policies()
-                .replace(bucket.resourceName(), ProjectTeams.defaultPolicy(call.project()), Optional.empty());
+        call.project().policies().replace(bucket.resourceName(), ProjectTeams.defaultPolicy(call.project()));
         return JsonResponse.ok(BucketJson.write(bucket, call.project()));
     }
 

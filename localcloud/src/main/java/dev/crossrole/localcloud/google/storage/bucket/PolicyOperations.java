@@ -53,7 +53,7 @@ public final class PolicyOperations {
         Optional<String> etag = body.findString("etag").filter(text -> !text.isEmpty());
         return call.project()
                 .policies()
-                .replace(bucket.resourceName(), policy, etag)
+                .replace(bucket.resourceName(), policy, etag, state -> {})
                 .map(changed -> answer(bucket, changed))
                 .orElseThrow(() -> StorageError.conditionNotMet().exception());
     }
