@@ -18,7 +18,11 @@ import java.util.function.Supplier;
  * old one serves until it ends. Thread-safe.
  */
 public final class CredentialCache {
-    /** How long somebody else's crossing is waited for; longer than a crossing with all its retries takes. */
+    /**
+     * How long somebody else's crossing is waited for: longer than one takes whose services answer, and short enough to leave time for a
+     * crossing of one's own to whoever waits for us. Google's libraries give an executable 30 seconds where nobody says otherwise (AIP-4117,
+     * {@code timeout_millis}), and AWS's SDK for Go a process one minute ({@code processcreds.DefaultTimeout}).
+     */
     static final Duration PATIENCE = Duration.ofSeconds(20);
 
     static final Duration POLL = Duration.ofMillis(25);
@@ -50,7 +54,7 @@ public final class CredentialCache {
     /**
      * The same for somebody who renews them early: credentials that end sooner are made anew, and where that fails do not serve either.
      *
-     * @param least how long they must last from now on
+     * @param least how long they must last from now on; for those whose whole life is short, half of it suffices
      */
     public <T> T getFresh(CacheKey key, Keeping<T> keeping, Duration least, Supplier<T> cross) {
         Instant began = clock.instant();
@@ -91,7 +95,7 @@ public final class CredentialCache {
     }
 
     private boolean lasts(Entry entry, Duration least) {
-        return clock.instant().plus(least).isBefore(entry.expires());
+        return entry.lasts(least, clock.instant());
     }
 
     /** One process's wait for an entry. */

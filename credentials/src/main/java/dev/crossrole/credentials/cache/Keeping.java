@@ -34,7 +34,7 @@ public record Keeping<T>(
     Entry entry(T value, Instant now) {
         Instant end = expiration.apply(value).orElse(now);
         Duration third = Duration.between(now, end).dividedBy(3);
-        return Entry.of(writer.apply(value), end.minus(third.compareTo(margin) < 0 ? third : margin), end);
+        return Entry.of(writer.apply(value), now, end.minus(third.compareTo(margin) < 0 ? third : margin), end);
     }
 
     /** The value; empty where the entry is none of this kind. */

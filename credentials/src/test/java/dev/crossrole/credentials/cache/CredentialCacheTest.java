@@ -333,6 +333,20 @@ class CredentialCacheTest {
     }
 
     @Test
+    void whoeverRenewsEarlyFindsThoseOfAShortLifeForHalfOfIt() {
+        Duration least = Duration.ofMinutes(22);
+        Supplier<AwsCredentials> shortLived = crossing(Duration.ofMinutes(15));
+        String first = cache.getFresh(KEY, Keeping.AWS, least, shortLived).accessKeyId();
+
+        now = START.plus(Duration.ofMinutes(7));
+        assertThat(cache.getFresh(KEY, Keeping.AWS, least, shortLived).accessKeyId())
+                .isEqualTo(first);
+        now = START.plus(Duration.ofMinutes(8));
+        assertThat(cache.getFresh(KEY, Keeping.AWS, least, shortLived).accessKeyId())
+                .isNotEqualTo(first);
+    }
+
+    @Test
     void whoeverRenewsEarlyIsToldOfAFailureThoughOldOnesAreGood() {
         String first = get(Duration.ofHours(1));
         now = START.plus(Duration.ofMinutes(45));
