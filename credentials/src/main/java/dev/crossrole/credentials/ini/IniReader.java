@@ -34,13 +34,13 @@ final class IniReader {
         String whole = text.startsWith("\uFEFF") ? text.substring(1) : text;
         whole.lines().forEach(each -> {
             line++;
-            read1(each);
+            readLine(each);
         });
         close();
         return new IniFile(sections);
     }
 
-    private void read1(String text) {
+    private void readLine(String text) {
         if (text.isBlank() || text.startsWith("#") || text.startsWith(";")) {
             return;
         }
