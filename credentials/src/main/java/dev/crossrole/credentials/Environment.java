@@ -1,5 +1,7 @@
 package dev.crossrole.credentials;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -29,6 +31,42 @@ public interface Environment {
     /** Whether the variable is {@code true}, in any case. */
     default boolean flag(String name) {
         return find(name).filter("true"::equalsIgnoreCase).isPresent();
+    }
+
+    /**
+     * The path in a variable.
+     *
+     * @throws UnusableException where its text is no path here. To go on as if it were not set would be to pass over what lies there, and
+     *     so perhaps to speak as somebody else
+     */
+    default Optional<Path> path(String name) {
+        return find(name).map(text -> path(text, "the variable " + name));
+    }
+
+    /**
+     * Reads a path. A JVM under the locale C, which cron and systemd set, has no path with a letter beyond ASCII.
+     *
+     * @param what what holds the text, to begin the sentence with where it is no path
+     * @throws UnusableException where it is none here
+     */
+    static Path path(String text, String what) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new UnusableException(
+                    what + " is '" + printable(text) + "', which is not a path that this system knows",
+                    "If it has letters beyond ASCII, set LC_ALL=C.UTF-8.");
+        }
+    }
+
+    private static String printable(String text) {
+        StringBuilder printable = new StringBuilder(text);
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i))) {
+                printable.setCharAt(i, '?');
+            }
+        }
+        return printable.toString();
     }
 
     /** The first of these variables that is set. */

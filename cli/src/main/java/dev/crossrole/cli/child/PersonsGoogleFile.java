@@ -1,8 +1,8 @@
 package dev.crossrole.cli.child;
 
 import dev.crossrole.cli.program.Surroundings;
+import dev.crossrole.credentials.Environment;
 import java.nio.file.Files;
-import java.nio.file.Path;
 
 /**
  * What {@code gcloud auth application-default login} leaves in a person's home. Most libraries look for it below {@code CLOUDSDK_CONFIG}; some
@@ -14,10 +14,10 @@ public final class PersonsGoogleFile {
 
     /** Says so where it is there, for a program that is to be another Google identity. */
     public static void warn(Surroundings surroundings) {
-        surroundings
-                .environment()
-                .apply("HOME")
-                .map(home -> Path.of(home, ".config", "gcloud", "application_default_credentials.json"))
+        Environment environment = surroundings.environment()::apply;
+        environment
+                .path("HOME")
+                .map(home -> home.resolve(".config/gcloud/application_default_credentials.json"))
                 .filter(Files::exists)
                 .ifPresent(file -> surroundings
                         .err()

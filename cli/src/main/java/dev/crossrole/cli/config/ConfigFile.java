@@ -7,12 +7,13 @@ import dev.crossrole.cli.options.Arguments;
 import dev.crossrole.cli.options.OptionSpec;
 import dev.crossrole.cli.options.UsageException;
 import dev.crossrole.cli.program.Surroundings;
+import dev.crossrole.credentials.BaseFolder;
+import dev.crossrole.credentials.Environment;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -62,21 +63,14 @@ public final class ConfigFile {
 
     /** Where the file is looked for when nobody names one. Source: XDG Base Directory Specification. */
     public static Optional<Path> place(Function<String, Optional<String>> environment) {
-        return environment
-                .apply("XDG_CONFIG_HOME")
-                .map(Path::of)
-                .filter(Path::isAbsolute)
-                .or(() -> environment.apply("HOME").map(home -> Path.of(home, ".config")))
+        return BaseFolder.CONFIG
+                .find(environment::apply)
                 .map(folder -> folder.resolve("crossrole").resolve("crossrole.yaml"));
     }
 
     /** Reads a path that a person gave. */
     public static Path path(String text) {
-        try {
-            return Path.of(text);
-        } catch (InvalidPathException e) {
-            throw new UsageException("--config is '" + text + "', which is not a path");
-        }
+        return Environment.path(text, "--config");
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.crossrole.cli.explain;
 
 import dev.crossrole.cli.options.UsageException;
+import dev.crossrole.credentials.Environment;
 import dev.crossrole.identity.aws.AwsPrincipal;
 import dev.crossrole.identity.aws.RoleArn;
 import dev.crossrole.identity.json.Json;
@@ -11,7 +12,6 @@ import dev.crossrole.localcloud.world.WorldFile;
 import dev.crossrole.policy.aws.NamedPolicy;
 import dev.crossrole.policy.aws.document.MalformedPolicyException;
 import dev.crossrole.policy.aws.document.PolicyDocument;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +23,9 @@ record WorldRole(AwsWorld.Role role) {
 
     static World world(String name) {
         try {
-            return name.equals("default") ? WorldFile.defaultWorld() : WorldFile.read(Path.of(name));
+            return name.equals("default")
+                    ? WorldFile.defaultWorld()
+                    : WorldFile.read(Environment.path(name, "--world"));
         } catch (WorldException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }

@@ -30,7 +30,7 @@ record MachineClouds(Map<String, String> environment, Optional<LocalClouds> star
     static MachineClouds of(Arguments arguments, Surroundings surroundings) throws IOException {
         StateFolder state = StateFolder.of(surroundings.environment());
         Optional<Integer> port = arguments.integer("port", 1, 65_535);
-        Optional<Path> world = arguments.find("world").map(Path::of);
+        Optional<Path> world = arguments.path("world");
         if (world.isPresent() && port.isPresent()) {
             throw new UsageException("--world starts local clouds and --port finds those that run: give one of them");
         }

@@ -60,7 +60,7 @@ public final class StartVerb implements Verb {
     public int run(Arguments arguments, Surroundings surroundings) {
         int port = arguments.integer("port", 0, HIGHEST_BASE_PORT).orElse(DEFAULT_PORT);
         StateFolder state = StateFolder.of(surroundings.environment());
-        Optional<Path> data = arguments.find("data").map(Path::of);
+        Optional<Path> data = arguments.path("data");
         Optional<Integer> tlsPort = arguments.integer("tls-port", 0, 65_535);
         try (PendingAuthority authority = PendingAuthority.of(state, surroundings);
                 LocalClouds clouds = LocalClouds.start(settings(world(arguments), port, state, data, surroundings)
@@ -102,6 +102,6 @@ public final class StartVerb implements Verb {
     }
 
     private static World world(Arguments arguments) {
-        return arguments.find("world").map(Path::of).map(WorldFile::read).orElseGet(WorldFile::defaultWorld);
+        return arguments.path("world").map(WorldFile::read).orElseGet(WorldFile::defaultWorld);
     }
 }

@@ -1,6 +1,7 @@
 package dev.crossrole.cli.local;
 
 import dev.crossrole.cli.options.UsageException;
+import dev.crossrole.credentials.BaseFolder;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -16,12 +17,8 @@ import java.util.function.Function;
 record StateFolder(Path path) {
 
     static StateFolder of(Function<String, Optional<String>> environment) {
-        Path base = environment
-                .apply("XDG_STATE_HOME")
-                .map(Path::of)
-                // The specification says to ignore a relative path.
-                .filter(Path::isAbsolute)
-                .or(() -> environment.apply("HOME").map(home -> Path.of(home, ".local", "state")))
+        Path base = BaseFolder.STATE
+                .find(environment::apply)
                 .orElseThrow(() -> new UsageException("neither XDG_STATE_HOME nor HOME is set: set one of them"));
         return new StateFolder(base.resolve("crossrole"));
     }

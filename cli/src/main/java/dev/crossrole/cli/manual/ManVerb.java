@@ -34,9 +34,9 @@ public final class ManVerb implements Verb {
 
     @Override
     public int run(Arguments arguments, Surroundings surroundings) {
-        Optional<String> folder = arguments.find("to");
+        Optional<Path> folder = arguments.path("to");
         if (folder.isPresent()) {
-            write(Path.of(folder.get()));
+            write(folder.get());
             return ExitCode.DONE;
         }
         ManPage page = new ManPage(Version.text());

@@ -1,6 +1,9 @@
 package dev.crossrole.cli.options;
 
+import dev.crossrole.credentials.Environment;
+import dev.crossrole.credentials.UnusableException;
 import dev.crossrole.identity.text.Nearest;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +112,15 @@ public final class Arguments {
         return find(name)
                 .orElseThrow(() -> new UsageException(
                         "--" + name + " is missing; 'crossrole " + verb.name() + " --help' shows an example"));
+    }
+
+    /**
+     * The value of an option as a path.
+     *
+     * @throws UnusableException where it is none
+     */
+    public Optional<Path> path(String name) {
+        return find(name).map(text -> Environment.path(text, "--" + name));
     }
 
     /** All values of an option, one at most where it is not repeatable. In the environment they are separated by spaces. */

@@ -3,12 +3,11 @@ package dev.crossrole.cli.program;
 import dev.crossrole.cli.options.Arguments;
 import dev.crossrole.cli.options.OptionSpec;
 import dev.crossrole.cli.options.UsageException;
+import dev.crossrole.credentials.Environment;
 import dev.crossrole.credentials.crossing.SourceChoice;
 import dev.crossrole.credentials.crossing.SourceName;
 import dev.crossrole.credentials.oidc.TokenUrl;
 import dev.crossrole.credentials.process.Command;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +47,7 @@ public final class SourceOptions {
     public static void check(String option, String value) {
         switch (option) {
             case SOURCE -> SourceName.parse(value);
-            case FILE -> path(value);
+            case FILE -> Environment.path(value, "--" + FILE);
             case URL -> TokenUrl.parse("--token-url", value);
             case COMMAND -> Command.parse(value);
             default -> {
@@ -87,18 +86,10 @@ public final class SourceOptions {
         String value = arguments.get(option);
         return switch (option) {
             case PROFILE -> new SourceChoice.Profile(value);
-            case FILE -> new SourceChoice.TokenFile(path(value));
+            case FILE -> new SourceChoice.TokenFile(Environment.path(value, "--" + FILE));
             case URL -> new SourceChoice.TokenUrl(TokenUrl.parse("--token-url", value));
             case COMMAND -> new SourceChoice.TokenCommand(Command.parse(value));
             default -> new SourceChoice.Named(named.orElseThrow());
         };
-    }
-
-    private static Path path(String text) {
-        try {
-            return Path.of(text);
-        } catch (InvalidPathException e) {
-            throw new UsageException("--token-file is '" + text + "', which is not a path");
-        }
     }
 }

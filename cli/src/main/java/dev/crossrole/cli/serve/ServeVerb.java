@@ -49,8 +49,8 @@ public final class ServeVerb implements Verb {
                 Agent agent = start.start(port, instanceMetadata, true, AgentOptions.user(arguments))) {
             // Who evaluates what is printed may stand in another folder.
             Path opener = arguments
-                    .find(AgentOptions.TOKEN_FILE.name())
-                    .map(file -> Path.of(file).toAbsolutePath())
+                    .path(AgentOptions.TOKEN_FILE.name())
+                    .map(Path::toAbsolutePath)
                     .orElseGet(() -> scratch.path().resolve("token"));
             Announcement announcement = new Announcement(agent, identities, opener);
             announcement.writeOpeners();

@@ -6,6 +6,7 @@ import dev.crossrole.cli.options.UsageException;
 import dev.crossrole.cli.program.Clients;
 import dev.crossrole.cli.program.SourceOptions;
 import dev.crossrole.cli.program.Surroundings;
+import dev.crossrole.credentials.Environment;
 import dev.crossrole.credentials.aws.Region;
 import dev.crossrole.credentials.crossing.AwsProof;
 import dev.crossrole.credentials.crossing.GoogleTarget;
@@ -112,19 +113,20 @@ public final class GoogleOptions {
     }
 
     private static GoogleTarget.Builder builder(Arguments arguments, Surroundings surroundings) {
-        Optional<String> file = arguments.find(CREDENTIAL_CONFIG).or(() -> typedConfig(arguments));
+        Optional<Path> file = arguments.path(CREDENTIAL_CONFIG).or(() -> typedConfig(arguments));
         if (file.isPresent() && arguments.find(PROVIDER).isPresent()) {
             throw new UsageException(
                     "--credential-config and --provider are both given: the file names its own provider, so give one of them");
         }
         if (file.isPresent()) {
-            return GoogleTarget.from(ExternalAccount.read(Path.of(file.get())));
+            return GoogleTarget.from(ExternalAccount.read(file.get()));
         }
         Optional<String> named =
                 arguments.find(PROVIDER).or(() -> surroundings.environment().apply(EXECUTABLE_AUDIENCE));
-        Optional<String> usual = surroundings.environment().apply(ApplicationCredentials.VARIABLE);
+        Environment environment = surroundings.environment()::apply;
+        Optional<Path> usual = environment.path(ApplicationCredentials.VARIABLE);
         if (named.isEmpty() && usual.isPresent()) {
-            return GoogleTarget.from(ExternalAccount.read(Path.of(usual.get())));
+            return GoogleTarget.from(ExternalAccount.read(usual.get()));
         }
         return GoogleTarget.to(provider(named.orElseThrow(
                 () -> new UsageException("--provider is missing: name the workload identity provider, or a file"
@@ -132,9 +134,9 @@ public final class GoogleOptions {
     }
 
     /** {@code --config} with a JSON file names what gcloud writes, for that is what gcloud's own documentation calls a config file. */
-    private static Optional<String> typedConfig(Arguments arguments) {
+    private static Optional<Path> typedConfig(Arguments arguments) {
         return arguments.isTyped(CONFIG)
-                ? arguments.find(CONFIG).filter(name -> name.endsWith(".json"))
+                ? arguments.path(CONFIG).filter(file -> file.toString().endsWith(".json"))
                 : Optional.empty();
     }
 

@@ -14,6 +14,7 @@ import dev.crossrole.cli.program.Surroundings;
 import dev.crossrole.cli.program.Verb;
 import dev.crossrole.cli.target.Cloud;
 import dev.crossrole.credentials.CrossroleException;
+import dev.crossrole.credentials.Environment;
 import dev.crossrole.credentials.crossing.OwnToken;
 import dev.crossrole.credentials.refresh.RefreshClocks;
 import java.io.IOException;
@@ -59,7 +60,7 @@ public final class TokenFileVerb implements Verb {
     @Override
     public int run(Arguments given, Surroundings surroundings) {
         Arguments arguments = NamedIdentity.in(given, surroundings, Cloud.values());
-        Path path = Path.of(arguments.get("path"));
+        Path path = Environment.path(arguments.get("path"), "--path");
         OwnToken source =
                 new OwnToken(SourceOptions.choice(arguments), arguments.get("audience"), Clients.around(surroundings));
         RefreshClocks clocks = new RefreshClocks(surroundings.clock(), System::nanoTime, surroundings.jitter());

@@ -1,6 +1,7 @@
 package dev.crossrole.credentials.cache;
 
 import com.sun.security.auth.module.UnixSystem;
+import dev.crossrole.credentials.BaseFolder;
 import dev.crossrole.credentials.Environment;
 import dev.crossrole.credentials.UnusableException;
 import dev.crossrole.credentials.process.Command;
@@ -61,12 +62,9 @@ public final class CacheFolder {
     }
 
     private static Optional<CacheFolder> in(Environment environment, EntrySeal seal) {
-        Optional<Path> cache = environment
-                .find("XDG_CACHE_HOME")
-                .map(Path::of)
-                .filter(Path::isAbsolute)
-                .or(() -> environment.find("HOME").map(home -> Path.of(home, ".cache")));
-        return cache.flatMap(parent -> open(parent.resolve("crossrole").resolve("credentials"), seal));
+        return BaseFolder.CACHE
+                .find(environment)
+                .flatMap(parent -> open(parent.resolve("crossrole").resolve("credentials"), seal));
     }
 
     static Optional<CacheFolder> open(Path path, EntrySeal seal) {

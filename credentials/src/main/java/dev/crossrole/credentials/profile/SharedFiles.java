@@ -4,7 +4,6 @@ import dev.crossrole.credentials.Environment;
 import dev.crossrole.credentials.UnusableException;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -66,15 +65,14 @@ public final class SharedFiles {
     private static Path path(String variable, String text, Environment environment) {
         Optional<String> home = home(environment);
         boolean tilde = home.isPresent() && (text.startsWith("~/") || text.startsWith("~\\"));
-        try {
-            return Path.of(tilde ? home.get() + text.substring(1) : text);
-        } catch (InvalidPathException e) {
-            throw new UnusableException("the variable " + variable + " is not a path that this system knows");
-        }
+        return Environment.path(tilde ? home.get() + text.substring(1) : text, "the variable " + variable);
     }
 
     private Optional<Path> inHome(String name) {
-        return home(environment).map(home -> Path.of(home, ".aws", name));
+        return environment
+                .path("HOME")
+                .or(() -> environment.path("USERPROFILE"))
+                .map(home -> home.resolve(".aws").resolve(name));
     }
 
     private static Optional<String> home(Environment environment) {
