@@ -47,8 +47,7 @@ public final class Main {
             surroundings.err().println("crossrole: " + e.getMessage());
             return ExitCode.UNUSABLE;
         } catch (CrossroleException e) {
-            String hint = e.hint().map(text -> ". " + text).orElse("");
-            surroundings.err().println("crossrole: " + e.getMessage() + hint);
+            surroundings.err().println("crossrole: " + e.sentence());
             return e.exitCode();
         } catch (RuntimeException | LinkageError e) {
             surroundings.err().println("crossrole: this is a fault of Crossrole and not of your call: " + e + place(e));

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code explain} about roles: what a request is refused for before and after the trust policy, and what is not known. */
 class ExplainAwsTest {
@@ -136,6 +137,7 @@ class ExplainAwsTest {
             --source-identity ann | --source-identity is passed by a caller with AWS credentials
             --tag a=b             | --tag is passed by a caller with AWS credentials
             --transitive-tag a=b  | --transitive-tag is passed by a caller with AWS credentials
+            --no-inherited-tag    | --no-inherited-tag is of a caller with AWS credentials
             --inherited-tag a=b   | --inherited-tag is passed by a caller with AWS credentials
             --mfa                 | --mfa is of a caller with AWS credentials
             """)
@@ -235,6 +237,18 @@ class ExplainAwsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"%zz", "%", "%7B%2", "", "%7B%7D%"})
+    void aDocumentThatIsNeitherJsonNorPercentEncodedJsonIsAMistake(String document) {
+        String file = explained.file("t.json", "{\"PolicyDocument\": \"" + document + "\"}");
+
+        Shell.Result result =
+                new Shell(Map.of()).run("explain", "--trust-policy", file, "--token", explained.googleToken("{}"));
+
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err()).contains("--trust-policy: " + file + " is not a policy: ");
+    }
+
     @Test
     void aTrustPolicyAloneIsEnough() {
         Explained.Answer answer = explained.explain(
@@ -296,7 +310,7 @@ class ExplainAwsTest {
             arn:aws:iam::210987654321:user/ann  | arn:aws:iam::210987654321:user/ann | --principal-policy all.json | allowed | nothing denies it
             arn:aws:iam::123456789012:root      | arn:aws:iam::123456789012:user/ann | | undecided | --principal-policy
             arn:aws:iam::123456789012:user/ann  | arn:aws:iam::123456789012:user/bob | | denied | trust
-            arn:aws:iam::123456789012:role/app  | arn:aws:sts::123456789012:assumed-role/app/i-0 | --identity-policy none.json | allowed | nothing denies it
+            arn:aws:iam::123456789012:role/app  | arn:aws:sts::123456789012:assumed-role/app/i-0 | --identity-policy none.json --no-inherited-tag --context aws:SourceIdentity= | allowed | nothing denies it
             arn:aws:iam::123456789012:role/app  | arn:aws:sts::123456789012:assumed-role/app/i-0 | --duration 3601 --max-session-duration 7200 | denied | 1 hour session limit
             arn:aws:iam::210987654321:user/ann  | arn:aws:iam::210987654321:user/ann | | undecided | --principal-policy
             arn:aws:iam::123456789012:root      | arn:aws:iam::123456789012:root | | denied | Roles may not be assumed by root accounts

@@ -123,6 +123,42 @@ class ExplainGoogleTest {
     }
 
     @Test
+    void whatACustomRolePermitsIsMissing() {
+        String policy = explained.file(
+                "policy.json",
+                "{\"bindings\": [{\"role\": \"projects/demo/roles/minter\", \"members\": [\"allUsers\"]}]}");
+
+        Explained.Answer answer =
+                explain(signedRequest(), "--principal", BATCH, "--service-account", ACCOUNT, "--allow-policy", policy);
+
+        assertThat(answer.verdict()).isEqualTo("undecided");
+        assertThat(answer.step(1).array("missing").compact())
+                .contains("what the role projects/demo/roles/minter permits");
+    }
+
+    @Test
+    void aWorldTellsWhatAServiceAccountInherits() {
+        String account = "reader@demo.iam.gserviceaccount.com";
+        String world = explained.file("world.yaml", """
+                aws: {account: "123456789012"}
+                google:
+                  project:
+                    id: demo
+                    number: 123456789
+                    iam:
+                      - role: roles/iam.serviceAccountTokenCreator
+                        members: ["principalSet://iam.googleapis.com/projects/123456789/locations/global/workloadIdentityPools/aws-pool/*"]
+                  serviceAccounts: [{name: reader, uniqueId: "100000000000000000001"}]
+                """);
+
+        Explained.Answer answer =
+                explain(signedRequest(), "--principal", BATCH, "--service-account", account, "--world", world);
+
+        assertThat(answer.verdict()).isEqualTo("allowed");
+        assertThat(answer.json().strings("notes").toString()).contains("and its project were asked");
+    }
+
+    @Test
     void aConditionOfABindingKnowsTheTime() {
         String policy = explained.file(
                 "policy.json",

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crossrole.identity.json.JsonObject;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,6 +79,37 @@ class ExplainRemedyTest {
     }
 
     @Test
+    void othersWhomAStatementNamesAreNotKeptOutByTheChange() {
+        String both = "{\"AWS\": \"arn:aws:iam::123456789012:user/ann\", \"Federated\": \"accounts.google.com\"}";
+        String subject = "{\"StringEqualsIfExists\": {\"accounts.google.com:sub\": \"114700000000000000001\"}}";
+
+        JsonObject remedy =
+                explain(trust(both, "\"sts:AssumeRole\"", subject), "{}").remedy();
+
+        String changed = remedy.object("policy").pretty();
+        assertThat(explain(changed, "{}").verdict()).isEqualTo("allowed");
+        assertThat(explain(changed, STRANGER).verdict()).isEqualTo("denied");
+        assertThat(signed(changed, "arn:aws:iam::123456789012:user/ann").verdict())
+                .isNotEqualTo("denied");
+        assertThat(explain(trust(both, "\"sts:AssumeRole\"", "{}"), "{}")
+                        .remedy()
+                        .string("kind"))
+                .as("a condition on the subject would keep them out")
+                .isEqualTo("no-safe-change");
+    }
+
+    @Test
+    void otherAccountsThatWereNamedByEmailAreSpokenOf() {
+        String policy = Explained.googleTrust(
+                "{\"StringEquals\": {\"accounts.google.com:email\": [\"vm@p.iam.gserviceaccount.com\", \"b@p.iam.gserviceaccount.com\"]}}");
+
+        assertThat(explain(policy, "{\"email\": \"vm@p.iam.gserviceaccount.com\"}")
+                        .remedy()
+                        .string("text"))
+                .contains("b@p.iam.gserviceaccount.com: keep in the list");
+    }
+
+    @Test
     void tagsAndASourceIdentityTakeAnActionEach() {
         String policy =
                 Explained.googleTrust("{\"StringEquals\": {\"accounts.google.com:sub\": \"114700000000000000001\"}}");
@@ -107,6 +139,75 @@ class ExplainRemedyTest {
         assertThat(remedy.string("kind")).isEqualTo(kind);
         assertThat(remedy.string("text")).contains(text);
         assertThat(remedy.has("policy")).isFalse();
+    }
+
+    /** To rename the key of the one would put the other away. */
+    @Test
+    void ofTwoConditionsThatWouldHaveOneKeyNoneIsDropped() {
+        String claims = "{\"email\": \"vm@p.iam.gserviceaccount.com\"}";
+        String policy = Explained.googleTrust(
+                "{\"StringEquals\": {\"accounts.google.com:email\": \"vm@p.iam.gserviceaccount.com\", \"Accounts.google.com:Sub\": \"114700000000000000001\"}}");
+
+        JsonObject remedy = explain(policy, claims).remedy();
+
+        assertThat(remedy.string("kind")).isEqualTo("no-safe-change");
+        assertThat(remedy.string("text")).endsWith("was found that lets this caller in.");
+    }
+
+    /** Tags take an action more, so that the right subject alone does not help; nobody else would be let in. */
+    @Test
+    void whatWouldStillBeRefusedIsNotBlamedOnOthers() {
+        String claims = "{\"https://aws.amazon.com/tags\": {\"principal_tags\": {\"Team\": [\"a\"]}}}";
+        String policy = Explained.googleTrust("{\"StringEquals\": {\"accounts.google.com:sub\": \"999\"}}");
+
+        JsonObject remedy = explain(policy, claims).remedy();
+
+        assertThat(remedy.string("kind")).isEqualTo("no-safe-change");
+        assertThat(remedy.string("text")).doesNotContain("others");
+    }
+
+    @Test
+    void whoWouldBeLockedOutByAChangeIsNamed() {
+        String policy =
+                Explained.googleTrust("{\"StringEquals\": {\"accounts.google.com:sub\": [\"9998\", \"9999\"]}}");
+
+        assertThat(explain(policy, "{}").remedy().string("text"))
+                .contains("That takes the place of 9998, 9999: keep in the list whichever is meant, too.");
+    }
+
+    /** A root user gets no role, whatever its policies say. */
+    @Test
+    void noStatementIsProposedToWhomNoneHelps() {
+        String policy = trust("{\"AWS\": \"123456789012\"}", "\"sts:AssumeRole\"", "{}");
+        String none = explained.file("none.json", "{\"Version\": \"2012-10-17\", \"Statement\": []}");
+        String limit = explained.file(
+                "limit.json",
+                "{\"Version\": \"2012-10-17\", \"Statement\": {\"Effect\": \"Allow\", \"Action\": \"s3:*\", \"Resource\": \"*\"}}");
+        String[] asked = {
+            "--trust-policy",
+            explained.file("t.json", policy),
+            "--role",
+            ROLE,
+            "--principal-policy",
+            none,
+            "--principal"
+        };
+
+        Explained.Answer root = explained.explain(with(asked, "arn:aws:iam::123456789012:root"));
+        assertThat(root.verdict()).isEqualTo("denied");
+        assertThat(root.step(0).array("remedies").items()).isEmpty();
+        Explained.Answer bounded =
+                explained.explain(with(asked, "arn:aws:iam::123456789012:user/ann", "--boundary", limit));
+        assertThat(bounded.remedy().string("text")).isEqualTo("What limits the caller must allow it too: boundary.");
+        assertThat(explained
+                        .explain(with(asked, "arn:aws:iam::123456789012:user/ann"))
+                        .remedy()
+                        .string("kind"))
+                .isEqualTo("change");
+    }
+
+    private static String[] with(String[] words, String... more) {
+        return Stream.concat(Stream.of(words), Stream.of(more)).toArray(String[]::new);
     }
 
     @Test

@@ -174,6 +174,33 @@ class LauncherTest {
         assertThat(run(new ProcessBuilder(link.toString(), "tour")).out()).isEqualTo("one tour\n");
     }
 
+    /** As the README installs it: the original may be gone, and the copy's jars keep the times that its cache was made with. */
+    @Test
+    void aCopyElsewhereStartsFromTheCacheThatItWasCopiedWith() throws Exception {
+        launch("aws");
+        Path elsewhere = Files.createDirectories(home.resolve("opt/cli/target"))
+                .resolve("../..")
+                .normalize();
+        for (String[] piece : new String[][] {{"crossrole", "."}, {"cli/target/crossrole", "cli/target"}}) {
+            Process copy = new ProcessBuilder(
+                            "cp",
+                            "-a",
+                            home.resolve(piece[0]).toString(),
+                            elsewhere.resolve(piece[1]).toString())
+                    .start();
+            assertThat(copy.waitFor()).isZero();
+        }
+        Files.delete(jar);
+        ProcessBuilder builder =
+                new ProcessBuilder(elsewhere.resolve("crossrole").toString(), "aws");
+        // Without a cache that fits, the JVM does not start at all.
+        builder.environment().put("JAVA_TOOL_OPTIONS", "-XX:AOTMode=on");
+
+        Shell.Result result = run(builder);
+        assertThat(result.out()).isEqualTo("one aws\n");
+        assertThat(result.err()).doesNotContain("preparing");
+    }
+
     private Shell.Result launch(String... words) throws Exception {
         return run(command(words));
     }

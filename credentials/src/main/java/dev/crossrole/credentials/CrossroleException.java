@@ -27,6 +27,11 @@ public abstract sealed class CrossroleException extends RuntimeException
         return hint.isEmpty() ? Optional.empty() : Optional.of(hint);
     }
 
+    /** The message, and what to do about it, for whoever has one place for both. */
+    public String sentence() {
+        return getMessage() + (hint.isEmpty() ? "" : ". " + hint);
+    }
+
     /** The exit code of a command that ends with this: 1 the cloud said no, 2 the call was unusable, 3 something was not reached. */
     public abstract int exitCode();
 }

@@ -4,19 +4,23 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.auth.oauth2.AwsCredentials;
 import dev.crossrole.credentials.CrossroleException;
 import dev.crossrole.credentials.Environment;
 import dev.crossrole.credentials.RefusedException;
 import dev.crossrole.credentials.crossing.AwsTarget;
 import dev.crossrole.credentials.crossing.GoogleTarget;
 import dev.crossrole.credentials.crossing.Hop;
+import dev.crossrole.credentials.crossing.SourceChoice;
 import dev.crossrole.credentials.crossing.Surroundings;
 import dev.crossrole.credentials.google.ServiceAccountName;
 import dev.crossrole.identity.aws.RoleArn;
 import dev.crossrole.identity.google.ProviderName;
 import dev.crossrole.integrations.awssdk.CrossroleAwsCredentialsProvider;
+import dev.crossrole.integrations.googleauth.CrossroleAwsCredentialsSupplier;
 import dev.crossrole.integrations.googleauth.CrossroleGoogleCredentials;
 import dev.crossrole.localcloud.decisions.LoggedDecision;
+import dev.crossrole.localcloud.google.testing.LocalTransport;
 import dev.crossrole.localcloud.world.WorldFile;
 import java.io.IOException;
 import java.net.URI;
@@ -24,6 +28,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -124,6 +129,26 @@ final class DeliveredCrossingsTest {
                 .containsExactly("instance credentials", "token exchange", "generateAccessToken");
         assertThat(decision(hops.getLast()).decision().allowed()).isTrue();
         assertThat(decision(hops.getLast()).action()).isEqualTo("iam.serviceAccounts.getAccessToken");
+    }
+
+    @Test
+    void googlesOwnCredentialsCrossByWhatTheHookTellsThem() throws IOException {
+        AwsCredentials credentials = AwsCredentials.newBuilder()
+                .setAwsSecurityCredentialsSupplier(
+                        CrossroleAwsCredentialsSupplier.create(SourceChoice.ANY, on("ec2-vm")))
+                .setHttpTransportFactory(LocalTransport.to(Map.of(
+                        "sts.googleapis.com", clouds.googleUrl(),
+                        "iamcredentials.googleapis.com", clouds.googleUrl())))
+                .setAudience(PROVIDER.audience())
+                .setSubjectTokenType("urn:ietf:params:aws:token-type:aws4_request")
+                .setTokenUrl("https://sts.googleapis.com/v1/token")
+                .setServiceAccountImpersonationUrl(
+                        "https://iamcredentials.googleapis.com/v1/projects/-/serviceAccounts/" + READER
+                                + ":generateAccessToken")
+                .build();
+
+        assertThat(credentials.refreshAccessToken().getTokenValue()).startsWith("ya29.");
+        assertThat(clouds.decisions().last().orElseThrow().action()).isEqualTo("iam.serviceAccounts.getAccessToken");
     }
 
     @Test

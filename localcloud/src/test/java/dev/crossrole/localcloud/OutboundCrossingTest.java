@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.auth.oauth2.GoogleCredentials;
 import com.google.auth.oauth2.IdentityPoolCredentials;
+import com.google.auth.oauth2.IdentityPoolSubjectTokenSupplier;
+import dev.crossrole.credentials.Environment;
+import dev.crossrole.credentials.crossing.SourceChoice;
+import dev.crossrole.credentials.crossing.Surroundings;
 import dev.crossrole.identity.aws.AwsCredentials;
+import dev.crossrole.integrations.googleauth.CrossroleSubjectTokenSupplier;
 import dev.crossrole.localcloud.aws.auth.SessionKey;
 import dev.crossrole.localcloud.google.testing.LocalTransport;
 import dev.crossrole.localcloud.google.testing.TestCloud;
@@ -149,6 +154,10 @@ class OutboundCrossingTest {
     }
 
     private GoogleCredentials google(String token) {
+        return google((IdentityPoolSubjectTokenSupplier) context -> token);
+    }
+
+    private GoogleCredentials google(IdentityPoolSubjectTokenSupplier tokens) {
         return IdentityPoolCredentials.newBuilder()
                 .setHttpTransportFactory(LocalTransport.to(Map.of(
                         "sts.googleapis.com", clouds.googleUrl(),
@@ -156,7 +165,7 @@ class OutboundCrossingTest {
                 .setAudience(PROVIDER)
                 .setSubjectTokenType("urn:ietf:params:oauth:token-type:jwt")
                 .setTokenUrl("https://sts.googleapis.com/v1/token")
-                .setSubjectTokenSupplier(context -> token)
+                .setSubjectTokenSupplier(tokens)
                 .setServiceAccountImpersonationUrl(
                         "https://iamcredentials.googleapis.com/v1/projects/-/serviceAccounts/"
                                 + "reader@crossrole-demo.iam.gserviceaccount.com:generateAccessToken")
@@ -169,6 +178,26 @@ class OutboundCrossingTest {
         String token = tokenOf("batch", "https:" + PROVIDER, "RS256");
 
         assertThat(google(token).refreshAccessToken().getTokenValue()).startsWith("ya29.");
+    }
+
+    /** The hook has the program's AWS identity issue the token: the library knows no such issuer. */
+    @Test
+    void googlesLibraryCrossesByATokenThatTheHookHasAwsIssue() throws Exception {
+        enable();
+        try (StsClient asAdmin = sts(admin())) {
+            Credentials batch = asAdmin.assumeRole(request -> request.roleArn("arn:aws:iam::123456789012:role/batch")
+                            .roleSessionName("job"))
+                    .credentials();
+            Environment environment = Environment.of(Map.of(
+                    "AWS_ACCESS_KEY_ID", batch.accessKeyId(),
+                    "AWS_SECRET_ACCESS_KEY", batch.secretAccessKey(),
+                    "AWS_SESSION_TOKEN", batch.sessionToken(),
+                    "AWS_ENDPOINT_URL_STS", clouds.awsUrl()));
+            GoogleCredentials credentials =
+                    google(CrossroleSubjectTokenSupplier.create(SourceChoice.ANY, Surroundings.of(environment)));
+
+            assertThat(credentials.refreshAccessToken().getTokenValue()).startsWith("ya29.");
+        }
     }
 
     @Test

@@ -29,6 +29,9 @@ final class NodeReader {
     /** An alias may stand for a large part many times over, so what is read is counted as it would be written out. */
     private static final int MOST_VALUES = 200_000;
 
+    /** As long as YAML lets a key be that stands in one line with its value (YAML 1.2 section 7.4.2). */
+    private static final int LONGEST_KEY = 1024;
+
     /** The longest integer that fits 64 bits, with its sign. A longer run of digits is a text. */
     private static final int LONGEST_INTEGER = 20;
 
@@ -46,7 +49,8 @@ final class NodeReader {
             case MappingNode mapping -> mapping(mapping, path, name, depth);
             case SequenceNode sequence -> sequence(sequence, path, name, depth);
             case ScalarNode scalar ->
-                new YamlDocument(scalar(scalar), new JsonPlace(span(node), name, Map.of(), List.of()));
+                new YamlDocument(
+                        scalar(wellFormed(scalar, path)), new JsonPlace(span(node), name, Map.of(), List.of()));
             default -> throw mistake(node, path, "is a kind of YAML that has no place here");
         };
     }
@@ -57,6 +61,10 @@ final class NodeReader {
         for (NodeTuple tuple : mapping.getValue()) {
             if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
                 throw mistake(tuple.getKeyNode(), path, "a key that is no text");
+            }
+            wellFormed(key, path);
+            if (key.getValue().length() > LONGEST_KEY) {
+                throw mistake(key, path, "a key has more than " + LONGEST_KEY + " characters");
             }
             String at = path.isEmpty() ? key.getValue() : path + "." + key.getValue();
             YamlDocument value = read(tuple.getValueNode(), at, Optional.of(span(key)), depth + 1);
@@ -90,6 +98,17 @@ final class NodeReader {
             return new JsonNumber(text);
         }
         return tag.equals(Tag.NULL) ? new JsonNull() : new JsonString(text);
+    }
+
+    /** As in JSON here: an escape may write half of a surrogate pair, which is no character and has no UTF-8. */
+    private static ScalarNode wellFormed(ScalarNode scalar, String path) {
+        boolean whole = scalar.getValue()
+                .codePoints()
+                .noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+        if (!whole) {
+            throw mistake(scalar, path, "holds half of a surrogate pair");
+        }
+        return scalar;
     }
 
     /** One that begins with a zero is an account or a project number, whose zero counts. */

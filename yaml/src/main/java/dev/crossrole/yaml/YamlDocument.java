@@ -3,6 +3,7 @@ package dev.crossrole.yaml;
 import dev.crossrole.identity.json.Json;
 import dev.crossrole.identity.json.JsonPlace;
 import dev.crossrole.identity.json.TextPosition;
+import java.util.Iterator;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -11,14 +12,16 @@ import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionEndEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
  * One YAML 1.2 document: its values, and where they stand. Keys are texts and stand there once; a scalar is what JSON has for it, or else a
- * text as it is written, so that dates, decimals and ids in digits lose nothing.
+ * text as it is written, so that dates, decimals and ids in digits lose nothing. No value has a tag but {@code !!str}.
  */
 public record YamlDocument(Json json, JsonPlace place) {
 
@@ -51,7 +54,7 @@ public record YamlDocument(Json json, JsonPlace place) {
         LoadSettings settings = LoadSettings.builder().build();
         try {
             // The composer calls itself for each level; the parser does not.
-            refuseDepth(new Parse(settings).parseString(text), aliases);
+            refuseHostile(new Parse(settings).parseString(text), aliases);
             return new Compose(settings).composeString(text);
         } catch (MarkedYamlEngineException e) {
             TextPosition position =
@@ -62,19 +65,50 @@ public record YamlDocument(Json json, JsonPlace place) {
         }
     }
 
-    private static void refuseDepth(Iterable<Event> events, boolean aliases) {
+    private static void refuseHostile(Iterable<Event> events, boolean aliases) {
         int depth = 0;
-        for (Event event : events) {
-            TextPosition at = event.getStartMark().map(YamlDocument::position).orElse(TextPosition.START);
+        TextPosition last = TextPosition.START;
+        Iterator<Event> iterator = events.iterator();
+        while (hasNext(iterator, last)) {
+            Event event = iterator.next();
+            TextPosition at = event.getStartMark().map(YamlDocument::position).orElse(last);
+            last = event.getEndMark().map(YamlDocument::position).orElse(at);
             if (event instanceof CollectionStartEvent && ++depth > Json.MAX_DEPTH) {
                 throw new YamlException(at, "", NodeReader.TOO_DEEP);
             }
+            refuseTag(event, at);
             if (event instanceof AliasEvent && !aliases) {
                 throw new YamlException(at, "", "an alias has no place here: write the value out");
             }
             if (event instanceof CollectionEndEvent) {
                 depth--;
             }
+        }
+    }
+
+    /**
+     * What a tag makes of a value is known to the program that it was written for, such as {@code !Sub} to CloudFormation. Read without it,
+     * the value would be another.
+     */
+    private static void refuseTag(Event event, TextPosition at) {
+        Optional<String> tag = event instanceof ScalarEvent scalar
+                ? scalar.getTag().filter(named -> !named.equals(Tag.STR.getValue()))
+                : event instanceof CollectionStartEvent collection ? collection.getTag() : Optional.empty();
+        if (tag.isPresent()) {
+            throw new YamlException(
+                    at, "", "the tag " + tag.get() + " has no place here: write out the value that it stands for");
+        }
+    }
+
+    /**
+     * The parser makes a number of an escape ({@code \\x}, {@code \\u}, {@code \\U}) before it has looked whether it is one of a character, and
+     * then does not say where; it is behind what was read last.
+     */
+    private static boolean hasNext(Iterator<Event> events, TextPosition last) {
+        try {
+            return events.hasNext();
+        } catch (IllegalArgumentException e) {
+            throw new YamlException(last, "", "not YAML: behind this is an escape that stands for no character");
         }
     }
 

@@ -59,7 +59,21 @@ class YamlDocumentTest {
             a: [1          | 1:6 |     | not YAML: expected
             a: 1~a: 2      | 2:1 | a   | stands there twice
             a: {b: 1, b: 2} | 1:11 | a.b | stands there twice
-            a: !!x y: z    | 1:9 |     | not YAML
+            a: x y: z      | 1:7 |     | not YAML
+            a: "\\UFFFFFFFF" | 1:2 |  | not YAML
+            a: "\\U00110000" | 1:7 |  | not YAML
+            a: "\\x       | 1:2 |     | not YAML
+            a: "\\xag"    | 1:7 |     | not YAML
+            a: 1~b: "\\UFFFFFFFF" | 2:2 | | not YAML
+            a: "\\uD800" | 1:4 | a   | half of a surrogate pair
+            a: ["\\uDC00x"] | 1:5 | a[0] | half of a surrogate pair
+            "\\uD800": 1 | 1:1 |     | half of a surrogate pair
+            a: !Sub b      | 1:4 |     | the tag !Sub has no place here
+            a: !GetAtt [b] | 1:4 |     | the tag !GetAtt has no place here
+            a: !If {b: 1}  | 1:4 |     | the tag !If has no place here
+            a: !!null b    | 1:4 |     | the tag tag:yaml.org,2002:null has no place here
+            a: !!str [b]   | 1:4 |     | the tag tag:yaml.org,2002:str has no place here
+            a: !b%20       | 1:4 |     | the tag
             """)
     void whatIsNoSuchDocumentIsRefusedAtItsPlace(String text, String position, String path, String problem) {
         YamlException refused =
@@ -69,6 +83,28 @@ class YamlDocumentTest {
         assertThat(refused.position()).hasToString(position);
         assertThat(refused.path()).startsWith(path == null ? "" : path);
         assertThat(refused).hasMessageContaining(problem);
+    }
+
+    @Test
+    void aCharacterOutsideOfTheBasicPlaneIsWhole() {
+        assertThat(YamlDocument.read("a: \"\\U0001F600\"").json().compact())
+                .isEqualTo(YamlDocument.read("a: \uD83D\uDE00").json().compact())
+                .contains("\uD83D\uDE00");
+    }
+
+    @Test
+    void aTextMayBeSaidToBeOne() {
+        assertThat(YamlDocument.read("a: !!str 12").json().compact()).isEqualTo("{\"a\":\"12\"}");
+    }
+
+    /** The path of what a key holds begins with it, and is made for each value. */
+    @Test
+    void aKeyOfMoreThan1024CharactersIsRefused() {
+        String key = "k".repeat(1024);
+
+        assertThat(YamlDocument.read("? " + key + "\n: 1").json().compact()).isEqualTo("{\"" + key + "\":1}");
+        assertThatThrownBy(() -> YamlDocument.read("? " + key + "k\n: 1"))
+                .hasMessage("a key has more than 1024 characters");
     }
 
     @Test

@@ -20,6 +20,9 @@ final class Asking {
             case CONDITION_KEY ->
                 "the condition key " + name + ": --context " + name + "=VALUE, or --context " + name
                         + "= where the request does not have it";
+            case INHERITED_TAGS ->
+                "the transitive tags of the caller's own session: --inherited-tag KEY=VALUE, or --no-inherited-tag where it has"
+                        + " none";
             case OIDC_PROVIDER ->
                 "the account's identity provider " + name + ": --client-id AUDIENCE, or --providers with what"
                         + " 'aws iam get-open-id-connect-provider --open-id-connect-provider-arn " + name + "' prints";
@@ -29,6 +32,8 @@ final class Asking {
             case ALLOW_POLICY ->
                 "the allow policy of " + name + ": 'gcloud iam service-accounts get-iam-policy " + name
                         + " --format=json > policy.json', then --allow-policy policy.json";
+            case ROLE_PERMISSIONS ->
+                "what the role " + name + " permits, which is not known here: 'gcloud iam roles describe' tells it";
             case OTHER -> "a value that a statement compares with, marked ? above";
         };
     }

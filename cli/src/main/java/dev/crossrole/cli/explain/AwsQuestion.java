@@ -4,6 +4,7 @@ import dev.crossrole.cli.options.Arguments;
 import dev.crossrole.cli.options.UsageException;
 import dev.crossrole.identity.aws.AwsPrincipal;
 import dev.crossrole.identity.aws.RoleArn;
+import dev.crossrole.policy.Verdict;
 import dev.crossrole.policy.aws.request.ConditionContext;
 import dev.crossrole.policy.aws.sts.SessionTags;
 import dev.crossrole.policy.explain.Explanation;
@@ -48,7 +49,7 @@ final class AwsQuestion {
                 role.maximum(),
                 role.policies("session-policy", "session policy"),
                 role.limitsOfCall(caller),
-                role.keys().with(Values.context(arguments)),
+                role.keys().with(role.openKeys(caller)).with(Values.context(arguments)),
                 Values.at(arguments, clock));
         notes.addAll(role.notes());
         caller.ifPresentOrElse(principal -> assumeRole(call, role, principal), () -> webIdentity(call, role));
@@ -88,6 +89,9 @@ final class AwsQuestion {
                         + " has no such parameter");
             }
         }
+        if (arguments.flag("no-inherited-tag")) {
+            throw new UsageException("--no-inherited-tag is of a caller with AWS credentials, who asks by --principal");
+        }
         if (arguments.flag("mfa")) {
             throw new UsageException(
                     "--mfa is of a caller with AWS credentials, who asks by --principal; the bearer of a token has none");
@@ -97,7 +101,12 @@ final class AwsQuestion {
     private void webIdentity(SessionCall call, KnownRole role) {
         WebToken token = WebToken.of(files.secret("token", arguments.get("token")));
         WebIdentityCall asked = new WebIdentityCall(call, token, providers(token));
-        steps.add(asked.explain());
+        Step step = asked.explain();
+        steps.add(step);
+        if (step.decision().verdict() != Verdict.DENIED
+                && arguments.find("action").isEmpty()) {
+            notes.add("Resource control policies that were not given were taken not to exist.");
+        }
         if (token instanceof WebToken.Decoded decoded) {
             notes.add(
                     decoded.signed()
@@ -126,24 +135,31 @@ final class AwsQuestion {
 
     private void assumeRole(SessionCall call, KnownRole role, AwsPrincipal principal) {
         SessionTags tags = Values.tags(arguments);
-        SessionTags inherited = Values.inheritedTags(arguments);
+        boolean session = principal instanceof AwsPrincipal.AssumedRole;
+        Optional<SessionTags> inherited = Values.inheritedTags(arguments, session);
+        // The source identity of a session goes on to all that follow it, passed or not.
+        Optional<String> identity = arguments
+                .find("source-identity")
+                .or(() -> call.context().value("aws:SourceIdentity").filter(name -> session));
         AssumeRoleCall asked = new AssumeRoleCall(
                 call,
                 principal,
                 role.callerPolicies(principal),
                 arguments.find("external-id"),
-                arguments.find("source-identity"),
+                identity,
                 tags,
                 inherited,
                 arguments.flag("mfa"));
         steps.add(asked.explain());
         notes.add(
                 "Whether the caller's credentials are good was not looked at, nor any organization's policies that were not given.");
-        ConditionContext session = ConditionContext.builder()
-                .putIfPresent("aws:SourceIdentity", arguments.find("source-identity"))
-                .putAll(tags.after(inherited).principalKeys())
-                .build();
-        onward(call, role, session, Optional.empty());
+        ConditionContext.Builder keys = ConditionContext.builder();
+        if (session) {
+            keys.notGiven("aws:SourceIdentity");
+        }
+        keys.putIfPresent("aws:SourceIdentity", identity)
+                .putAll(tags.after(inherited.orElse(SessionTags.none())).principalKeys());
+        onward(call, role, keys.build(), Optional.empty());
     }
 
     private AwsPrincipal principal(KnownRole role) {
@@ -152,7 +168,7 @@ final class AwsQuestion {
                     "--role is missing: whether a caller needs policies of its own depends on the role's account");
         }
         try {
-            return Principals.parse(arguments.get("principal"));
+            return role.withPath(Principals.parse(arguments.get("principal"), Values.context(arguments)));
         } catch (IllegalArgumentException e) {
             throw new UsageException("--principal: " + e.getMessage());
         }

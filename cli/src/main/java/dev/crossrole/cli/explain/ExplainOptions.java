@@ -73,6 +73,7 @@ final class ExplainOptions {
                         "transitive-tag", "KEY=VALUE", "One as passed, with its key among the transitive ones."),
                 OptionSpec.values(
                         "inherited-tag", "KEY=VALUE", "A transitive tag that the caller's own session brings with it."),
+                OptionSpec.flag("no-inherited-tag", "The caller's own session brings no transitive tag with it."),
                 OptionSpec.flag("mfa", "The caller signed in with a second factor."),
                 OptionSpec.values(
                         "context",

@@ -15,7 +15,7 @@ import dev.crossrole.policy.explain.google.Resources;
 import dev.crossrole.policy.explain.google.SubjectToken;
 import dev.crossrole.policy.google.access.AllowPolicy;
 import dev.crossrole.policy.google.access.GooglePrincipal;
-import dev.crossrole.policy.google.access.PredefinedRoles;
+import dev.crossrole.policy.google.access.ResourcePolicy;
 import dev.crossrole.policy.google.federation.AttributeMapper;
 import dev.crossrole.policy.google.federation.InvalidProviderException;
 import dev.crossrole.policy.google.federation.WorkloadProvider;
@@ -85,14 +85,12 @@ final class GoogleQuestion {
             return;
         }
         Optional<AllowPolicy> policy = policy(account);
-        steps.add(new ImpersonationCall(principal.get(), account, policy, at).explain());
-        policy.ifPresent(given -> given.bindings().stream()
-                .map(binding -> binding.role())
-                .filter(role -> PredefinedRoles.permissions(role).isEmpty())
-                .distinct()
-                .forEach(role -> notes.add(
-                        "What the role " + role + " permits is not known here; it was taken to permit nothing.")));
-        notes.add("Only the service account's own allow policy was asked, not what it inherits, nor deny policies.");
+        List<ResourcePolicy> ancestors = new WorldGoogle(arguments.find("world")).ancestorsOf(account);
+        steps.add(new ImpersonationCall(principal.get(), account, policy, ancestors, at).explain());
+        notes.add(
+                ancestors.isEmpty()
+                        ? "Only the service account's own allow policy was asked, not what it inherits, nor deny policies."
+                        : "The allow policies of the service account and its project were asked, not those above, nor deny policies.");
     }
 
     private Optional<AllowPolicy> policy(String account) {

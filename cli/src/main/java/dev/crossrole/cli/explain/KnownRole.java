@@ -11,6 +11,7 @@ import dev.crossrole.policy.aws.PolicySet;
 import dev.crossrole.policy.aws.document.MalformedPolicyException;
 import dev.crossrole.policy.aws.request.ConditionContext;
 import dev.crossrole.policy.aws.validation.PolicyKind;
+import dev.crossrole.policy.explain.aws.Principals;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,6 +115,24 @@ final class KnownRole {
         return own.isEmpty()
                 ? arguments.find("world").flatMap(world -> WorldRole.policiesOf(world, caller))
                 : Optional.of(own);
+    }
+
+    /** The caller with the path that a world declares for the role of that name; the ARN of a session has none. */
+    AwsPrincipal withPath(AwsPrincipal caller) {
+        return arguments
+                .find("world")
+                .flatMap(world -> WorldRole.callersRole(world, caller))
+                .<AwsPrincipal>map(
+                        role -> new AwsPrincipal.AssumedRole(role, ((AwsPrincipal.AssumedRole) caller).sessionName()))
+                .orElse(caller);
+    }
+
+    /** What the ARN of the caller leaves open, if no world tells it. */
+    ConditionContext openKeys(Optional<AwsPrincipal> caller) {
+        boolean told = caller.flatMap(
+                        who -> arguments.find("world").flatMap(world -> WorldRole.callersRole(world, who)))
+                .isPresent();
+        return caller.isEmpty() || told ? ConditionContext.empty() : Principals.openKeys(arguments.get("principal"));
     }
 
     /**

@@ -90,7 +90,14 @@ record PolicyFile(
             return PolicyDocument.parse(policy);
         }
         String document = text.value().strip();
-        return PolicyDocument.parse(
-                document.startsWith("{") ? document : URLDecoder.decode(document, StandardCharsets.UTF_8));
+        return PolicyDocument.parse(document.startsWith("{") ? document : decoded(document));
+    }
+
+    private static String decoded(String document) {
+        try {
+            return URLDecoder.decode(document, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new JsonException("its document is neither JSON nor percent-encoded JSON");
+        }
     }
 }

@@ -66,10 +66,16 @@ final class Values {
         return new SessionTags(all, transitive.keySet());
     }
 
-    /** The tags that the caller's session hands on. */
-    static SessionTags inheritedTags(Arguments arguments) {
+    /** The tags that the caller's session hands on, if it is one; empty where it is and nobody told them. */
+    static Optional<SessionTags> inheritedTags(Arguments arguments, boolean session) {
         Map<String, String> inherited = pairs("inherited-tag", arguments.all("inherited-tag"));
-        return new SessionTags(inherited, inherited.keySet());
+        boolean none = arguments.flag("no-inherited-tag");
+        if (none && !inherited.isEmpty()) {
+            throw new UsageException("--inherited-tag and --no-inherited-tag contradict each other; leave one out");
+        }
+        return session && !none && inherited.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new SessionTags(inherited, inherited.keySet()));
     }
 
     private static Map<String, String> pairs(String option, List<String> pairs) {

@@ -5,7 +5,9 @@ import dev.crossrole.identity.google.ProviderName;
 import dev.crossrole.localcloud.world.GoogleWorld;
 import dev.crossrole.policy.google.access.AllowPolicy;
 import dev.crossrole.policy.google.access.Binding;
+import dev.crossrole.policy.google.access.ResourcePolicy;
 import dev.crossrole.policy.google.federation.WorkloadProvider;
+import java.util.List;
 import java.util.Optional;
 
 /** Google's side of a world of the local clouds, where one was named. */
@@ -34,9 +36,24 @@ record WorldGoogle(Optional<String> world) {
                 .flatMap(google -> google.serviceAccounts().stream()
                         .filter(account -> google.emailOf(account.name()).equals(email))
                         .findFirst()
-                        .map(account -> new AllowPolicy(account.iam().stream()
-                                .map(binding -> new Binding(binding.role(), binding.members(), Optional.empty()))
-                                .toList())));
+                        .map(account -> policy(account.iam())));
+    }
+
+    /** The allow policy of the project that a service account of the world belongs to. */
+    List<ResourcePolicy> ancestorsOf(String email) {
+        if (policyOf(email).isEmpty()) {
+            return List.of();
+        }
+        return world.map(WorldRole::world).stream()
+                .map(found -> found.google())
+                .map(google -> new ResourcePolicy("projects/" + google.project().id(), policy(google.iam())))
+                .toList();
+    }
+
+    private static AllowPolicy policy(List<GoogleWorld.Binding> bindings) {
+        return new AllowPolicy(bindings.stream()
+                .map(binding -> new Binding(binding.role(), binding.members(), Optional.empty()))
+                .toList());
     }
 
     /** A pool that is disabled makes its providers as good as disabled. */

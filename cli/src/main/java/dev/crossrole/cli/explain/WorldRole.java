@@ -68,6 +68,17 @@ record WorldRole(AwsWorld.Role role) {
         };
     }
 
+    /** The ARN of the role whose session calls, if the world declares one of that name: an account has no two. */
+    static Optional<RoleArn> callersRole(String world, AwsPrincipal caller) {
+        AwsWorld aws = world(world).aws();
+        return aws.roles().stream()
+                .filter(role -> caller instanceof AwsPrincipal.AssumedRole session
+                        && session.account().equals(aws.account())
+                        && session.role().name().equals(role.name()))
+                .findFirst()
+                .map(role -> new RoleArn(caller.partition(), aws.account(), role.path(), role.name()));
+    }
+
     NamedPolicy trust() {
         return new NamedPolicy("trust policy of role " + role.name(), parse(role.trust()));
     }

@@ -58,10 +58,7 @@ public final class WhoAmIVerb implements Verb {
                 .report();
         surroundings.out().print(arguments.flag("json") ? ReportText.json(report) : ReportText.lines(report));
         Optional<dev.crossrole.credentials.CrossroleException> failure = report.failure();
-        failure.ifPresent(error -> surroundings
-                .err()
-                .println("crossrole: " + error.getMessage()
-                        + error.hint().map(hint -> ". " + hint).orElse("")));
+        failure.ifPresent(error -> surroundings.err().println("crossrole: " + error.sentence()));
         return failure.map(dev.crossrole.credentials.CrossroleException::exitCode)
                 .orElse(ExitCode.DONE);
     }

@@ -22,7 +22,7 @@ import java.util.Optional;
 /**
  * The credentials of an EC2 instance's role, from the instance metadata service. Version 2 of the protocol is spoken, in which each
  * question carries a session token that was PUT for; version 1, which any confused program on the machine can be made to speak, only
- * where the caller {@linkplain Access#allowingV1() asks for it}. Source: EC2 User Guide, "How Instance Metadata Service Version 2 works".
+ * where somebody {@linkplain Access#v1 asks for it}. Source: EC2 User Guide, "How Instance Metadata Service Version 2 works".
  */
 public final class Imds implements Source<AwsCredentials> {
     /** Where every instance finds it. */
@@ -33,6 +33,7 @@ public final class Imds implements Source<AwsCredentials> {
     private static final String TOKEN_HEADER = "X-aws-ec2-metadata-token";
     private static final String TTL_HEADER = "X-aws-ec2-metadata-token-ttl-seconds";
     private static final String TTL_SECONDS = "300";
+    private static final String ASK_FOR_V1 = " (AWS_EC2_METADATA_V1_DISABLED=false has version 1 spoken, too)";
     /** The service answers within milliseconds where it exists; elsewhere the address leads nowhere and this is what it costs to know. */
     private static final Duration PING = Duration.ofSeconds(1);
     /** Where the service is known to be there, or was said to be. */
@@ -42,12 +43,14 @@ public final class Imds implements Source<AwsCredentials> {
      * How to reach the service.
      *
      * @param configured whether somebody named the address, so that silence there is a failure and not an absence
+     * @param v1 whether version 1 is spoken where version 2 is not
      */
     public record Access(URI url, boolean configured, boolean disabled, boolean v1) {
 
         /**
          * By {@code AWS_EC2_METADATA_SERVICE_ENDPOINT} or {@code …_ENDPOINT_MODE} ({@code IPv4}, {@code IPv6}), unless
-         * {@code AWS_EC2_METADATA_DISABLED} is true. Source: AWS SDKs and Tools Reference Guide, "IMDS credential provider".
+         * {@code AWS_EC2_METADATA_DISABLED} is true. {@code AWS_EC2_METADATA_V1_DISABLED} set to false asks for version 1; AWS's SDKs
+         * take it for asked for where the variable is not set. Source: AWS SDKs and Tools Reference Guide, "IMDS credential provider".
          */
         public static Access in(Environment environment) {
             Optional<URI> url = environment
@@ -61,17 +64,15 @@ public final class Imds implements Source<AwsCredentials> {
                     url.orElse(ipv6 ? DEFAULT_URL_IPV6 : DEFAULT_URL),
                     url.isPresent(),
                     environment.flag("AWS_EC2_METADATA_DISABLED"),
-                    false);
+                    environment
+                            .find("AWS_EC2_METADATA_V1_DISABLED")
+                            .filter("false"::equalsIgnoreCase)
+                            .isPresent());
         }
 
         /** The same at another address, which somebody named. */
         public Access at(URI address) {
             return new Access(address, true, disabled, v1);
-        }
-
-        /** The same, speaking version 1 where version 2 is not spoken to. */
-        public Access allowingV1() {
-            return new Access(url, configured, disabled, true);
         }
     }
 
@@ -170,9 +171,11 @@ public final class Imds implements Source<AwsCredentials> {
             return new Resolution.Found<>(new Session(Optional.empty()), "the service refused a token of version 2");
         }
         if (noSuchPath && !access.configured()) {
-            return new Resolution.NotHere<>("what answers at " + access.url() + " is not an EC2 metadata service");
+            return new Resolution.NotHere<>(
+                    "what answers at " + access.url() + " is not an EC2 metadata service of version 2" + ASK_FOR_V1);
         }
-        return new Resolution.Failed<>(refusal(request, response, "a session token"));
+        return new Resolution.Failed<>(
+                refusal(request, response, "a session token of version 2" + (noSuchPath ? ASK_FOR_V1 : "")));
     }
 
     private Resolution<AwsCredentials> credentials(Session session) {

@@ -46,12 +46,7 @@ public final class AwsCrossing {
         this.target = target;
         this.around = around;
         this.hops = new Hops(around.hops());
-        this.access = new StsAccess(
-                around.environment(),
-                around.retrying(StsClient::isPassing),
-                around.clock(),
-                target.endpoint(),
-                target.region());
+        this.access = around.sts(target.endpoint(), target.region());
         AllSources sources =
                 new AllSources(around, hops, access, Imds.Access.in(around.environment()), target.audience());
         this.search = new Search(

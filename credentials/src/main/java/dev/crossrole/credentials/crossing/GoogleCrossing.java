@@ -58,12 +58,7 @@ public final class GoogleCrossing {
         this.around = around;
         Transport transport = around.retrying(RetryingTransport::isPassing);
         this.hops = new Hops(around.hops());
-        this.access = new StsAccess(
-                around.environment(),
-                around.retrying(StsClient::isPassing),
-                around.clock(),
-                Optional.empty(),
-                target.region());
+        this.access = around.sts(Optional.empty(), target.region());
         AllSources sources = new AllSources(around, hops, access, metadataService(), target.audience());
         this.search = new Search(
                 sources,

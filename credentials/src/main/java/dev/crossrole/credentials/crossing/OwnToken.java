@@ -4,7 +4,6 @@ import dev.crossrole.credentials.CrossroleException;
 import dev.crossrole.credentials.IdToken;
 import dev.crossrole.credentials.aws.Imds;
 import dev.crossrole.credentials.aws.StsAccess;
-import dev.crossrole.credentials.aws.StsClient;
 import java.util.Optional;
 
 /**
@@ -23,12 +22,7 @@ public final class OwnToken {
      */
     public OwnToken(SourceChoice choice, String audience, Surroundings around) {
         this.audience = audience;
-        this.access = new StsAccess(
-                around.environment(),
-                around.retrying(StsClient::isPassing),
-                around.clock(),
-                Optional.empty(),
-                Optional.empty());
+        this.access = around.sts(Optional.empty(), Optional.empty());
         AllSources sources =
                 new AllSources(around, new Hops(around.hops()), access, Imds.Access.in(around.environment()), audience);
         this.search = new Search(sources, choice, around.environment(), false);

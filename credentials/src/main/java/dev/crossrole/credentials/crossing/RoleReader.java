@@ -3,7 +3,6 @@ package dev.crossrole.credentials.crossing;
 import dev.crossrole.credentials.CrossroleException;
 import dev.crossrole.credentials.aws.IamClient;
 import dev.crossrole.credentials.aws.StsAccess;
-import dev.crossrole.credentials.aws.StsClient;
 import dev.crossrole.identity.aws.RoleArn;
 import java.util.Optional;
 
@@ -38,12 +37,7 @@ public final class RoleReader {
         if (unknown) {
             return Optional.empty();
         }
-        StsAccess access = new StsAccess(
-                around.environment(),
-                around.retrying(StsClient::isPassing),
-                around.clock(),
-                target.endpoint(),
-                target.region());
+        StsAccess access = around.sts(target.endpoint(), target.region());
         Origin origin = who.foundBefore(new Hops(around.hops())).orElseGet(who::look);
         return origin instanceof Origin.Aws aws
                 ? Optional.of(IamClient.of(role, around.environment(), access.transport(), around.clock())

@@ -1,13 +1,18 @@
 package dev.crossrole.credentials.crossing;
 
 import dev.crossrole.credentials.Environment;
+import dev.crossrole.credentials.aws.Region;
+import dev.crossrole.credentials.aws.StsAccess;
+import dev.crossrole.credentials.aws.StsClient;
 import dev.crossrole.credentials.http.Backoff;
 import dev.crossrole.credentials.http.HttpResponse;
 import dev.crossrole.credentials.http.Pause;
 import dev.crossrole.credentials.http.RetryingTransport;
 import dev.crossrole.credentials.http.Transport;
 import dev.crossrole.credentials.http.UrlConnectionTransport;
+import java.net.URI;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
@@ -43,6 +48,16 @@ public record Surroundings(
     /** The same, telling another of each step. */
     public Surroundings toldTo(HopListener listener) {
         return new Surroundings(environment, clock, random, transport, pause, listener);
+    }
+
+    /**
+     * How STS is reached from here.
+     *
+     * @param endpoint its URL, before any variable
+     * @param region whose it is, before any variable
+     */
+    StsAccess sts(Optional<URI> endpoint, Optional<Region> region) {
+        return new StsAccess(environment, retrying(StsClient::isPassing), clock, endpoint, region);
     }
 
     /** The transport, asking again where an answer is a trouble that passes. */

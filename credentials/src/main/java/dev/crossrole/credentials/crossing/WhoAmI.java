@@ -7,7 +7,6 @@ import dev.crossrole.credentials.aws.CallerIdentity;
 import dev.crossrole.credentials.aws.Imds;
 import dev.crossrole.credentials.aws.Region;
 import dev.crossrole.credentials.aws.StsAccess;
-import dev.crossrole.credentials.aws.StsClient;
 import dev.crossrole.identity.json.JsonString;
 import dev.crossrole.identity.jwt.Jwt;
 import java.net.URI;
@@ -86,8 +85,7 @@ public final class WhoAmI {
             Optional<Region> region,
             Optional<URI> endpoint,
             Surroundings around) {
-        this.access = new StsAccess(
-                around.environment(), around.retrying(StsClient::isPassing), around.clock(), endpoint, region);
+        this.access = around.sts(endpoint, region);
         this.recorder = new Recorder(around.hops());
         AllSources sources =
                 new AllSources(around, new Hops(recorder), access, Imds.Access.in(around.environment()), audience);
@@ -107,12 +105,7 @@ public final class WhoAmI {
 
     /** Looks where a crossing to Google Cloud would, for who would start it. */
     public static WhoAmI before(GoogleTarget target, Surroundings around) {
-        StsAccess access = new StsAccess(
-                around.environment(),
-                around.retrying(StsClient::isPassing),
-                around.clock(),
-                Optional.empty(),
-                target.region());
+        StsAccess access = around.sts(Optional.empty(), target.region());
         Recorder recorder = new Recorder(around.hops());
         AllSources sources = new AllSources(
                 around, new Hops(recorder), access, Imds.Access.in(around.environment()), target.audience());

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class ImdsTest {
@@ -99,14 +100,29 @@ final class ImdsTest {
         }
     }
 
-    @Test
-    void version1IsSpokenOnlyWhereItIsAskedFor() throws Exception {
+    @ParameterizedTest
+    @CsvSource({
+        "404, '', false",
+        "405, true, false",
+        "405, yes, false",
+        "404, false, true",
+        "403, FALSE, true",
+        "401, false, false"
+    })
+    void version1IsSpokenOnlyWhereItIsAskedFor(int status, String disabled, boolean spoken) throws Exception {
         try (FakeServer imds =
-                new FakeServer(asked -> asked.method().equals("PUT") ? Answer.of(405, "") : withoutToken(asked))) {
-            Imds.Access access = access(imds.url());
+                new FakeServer(asked -> asked.method().equals("PUT") ? Answer.of(status, "") : withoutToken(asked))) {
+            Imds.Access access = Imds.Access.in(Environment.of(Map.of(
+                    "AWS_EC2_METADATA_SERVICE_ENDPOINT",
+                    imds.url().toString(),
+                    "AWS_EC2_METADATA_V1_DISABLED",
+                    disabled)));
+            Resolution<AwsCredentials> resolution = imds(access).resolve();
 
-            assertThat(imds(access).resolve()).isInstanceOf(Resolution.Failed.class);
-            assertThat(imds(access.allowingV1()).resolve()).isInstanceOf(Resolution.Found.class);
+            assertThat(resolution).isInstanceOf(spoken ? Resolution.Found.class : Resolution.Failed.class);
+            if (status >= 404 && resolution instanceof Resolution.Failed<AwsCredentials> failed) {
+                assertThat(failed.error()).hasMessageContaining("AWS_EC2_METADATA_V1_DISABLED=false");
+            }
         }
     }
 

@@ -19,6 +19,9 @@ public record Jwt(JsonObject header, JsonObject claims) {
     /** The longest token read; AWS accepts 20,000 characters, Google about as many. */
     private static final int MAX_LENGTH = 32 * 1024;
 
+    /** The end of the year 9999, the last that RFC 3339 can write. Times beyond it overflow when a tolerance is added. */
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+
     /**
      * Takes a token apart.
      *
@@ -66,11 +69,16 @@ public record Jwt(JsonObject header, JsonObject claims) {
         return time("iat");
     }
 
+    /** The moment from which the token is good. One that is stated and cannot be read is past all clocks, so that it never is. */
     public Optional<Instant> notBefore() {
-        return time("nbf");
+        Optional<Instant> stated = time("nbf");
+        return stated.isEmpty() && claims.has("nbf") ? Optional.of(LAST) : stated;
     }
 
-    /** Empty where there is none or it is no whole number of seconds; whoever relies on an expiration must demand one. */
+    /**
+     * Empty where there is none, it is no whole number of seconds or comes after the year 9999; whoever relies on an expiration must demand
+     * one.
+     */
     public Optional<Instant> expiration() {
         return time("exp");
     }
@@ -85,6 +93,7 @@ public record Jwt(JsonObject header, JsonObject claims) {
         try {
             return claims.findInteger(claim).stream()
                     .mapToObj(Instant::ofEpochSecond)
+                    .filter(time -> !time.isAfter(LAST))
                     .findFirst();
         } catch (JsonException | DateTimeException e) {
             return Optional.empty();

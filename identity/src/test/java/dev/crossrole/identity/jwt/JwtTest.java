@@ -63,9 +63,29 @@ class JwtTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"{}", "{\"exp\":\"1\"}", "{\"exp\":1.5}", "{\"exp\":1e99}", "{\"exp\":9223372036854775807}"})
+            strings = {
+                "{}",
+                "{\"exp\":\"1\"}",
+                "{\"exp\":1.5}",
+                "{\"exp\":1e99}",
+                "{\"exp\":9223372036854775807}",
+                "{\"exp\":31556889864403199}",
+                "{\"exp\":253402300800}",
+            })
     void anExpirationThatIsNoInstantIsNone(String claims) {
         assertThat(decode(claims).expiration()).isEmpty();
+    }
+
+    @Test
+    void theYear9999IsTheLast() {
+        assertThat(decode("{\"exp\":253402300799}").expiration()).contains(Instant.parse("9999-12-31T23:59:59Z"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"1\"", "1.5", "null", "1e99", "31556889864403199", "253402300800"})
+    void aTokenWhoseBeginningCannotBeReadNeverBegins(String nbf) {
+        assertThat(decode("{\"nbf\":" + nbf + "}").notBefore()).contains(Instant.parse("9999-12-31T23:59:59Z"));
+        assertThat(decode("{}").notBefore()).isEmpty();
     }
 
     @ParameterizedTest(name = "{0}")

@@ -55,11 +55,11 @@ final class LocalCloudsExtension implements BeforeAllCallback, ParameterResolver
                 .getOrComputeIfAbsent(LocalClouds.class, key -> start(context), Running.class);
     }
 
+    /** The class itself has the annotation: it is asked before the classes that are nested in it. */
     private static Running start(ExtensionContext context) {
         Class<?> test = context.getRequiredTestClass();
-        LocalClouds annotation = AnnotationSupport.findAnnotation(
-                        test, LocalClouds.class, context.getEnclosingTestClasses())
-                .orElseThrow();
+        LocalClouds annotation =
+                AnnotationSupport.findAnnotation(test, LocalClouds.class).orElseThrow();
         try {
             return new Running(Clouds.start(world(test, annotation.world())));
         } catch (WorldException e) {

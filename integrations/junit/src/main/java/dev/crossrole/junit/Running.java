@@ -4,9 +4,15 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 
-/** The clouds of a class and the clients that were made for them; JUnit closes it with the class. */
-final class Running implements AutoCloseable {
+/**
+ * The clouds of a class and the clients that were made for them; JUnit closes it with the class: from 5.13 on as an {@code AutoCloseable},
+ * before as a {@code CloseableResource}, which has been deprecated since and is still there in 6. Source: JUnit user guide, "Keeping State
+ * in Extensions".
+ */
+@SuppressWarnings("deprecation")
+final class Running implements AutoCloseable, CloseableResource {
     private final Clouds clouds;
     private final Map<Key, Object> clients = new HashMap<>();
     private final Deque<AutoCloseable> open = new ArrayDeque<>();

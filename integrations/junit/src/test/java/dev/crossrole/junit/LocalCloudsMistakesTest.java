@@ -1,11 +1,20 @@
 package dev.crossrole.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import java.net.ConnectException;
+import java.net.Socket;
+import java.net.URI;
 import java.util.List;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Events;
@@ -47,6 +56,28 @@ class LocalCloudsMistakesTest {
         }
     }
 
+    static class Around {
+        @LocalClouds
+        @Nested
+        class Inside {
+            @Nested
+            class Innermost {
+                @Test
+                void hasTheClouds(Clouds clouds) {
+                    assertThat(clouds.world().machines()).isNotEmpty();
+                }
+            }
+        }
+    }
+
+    @LocalClouds
+    static class Address {
+        @Test
+        void isReported(Clouds clouds, TestReporter reporter) {
+            reporter.publishEntry("url", clouds.awsUrl());
+        }
+    }
+
     @Test
     void eachMistakeIsASentence() {
         assertThat(failures(Mistaken.class))
@@ -76,6 +107,31 @@ class LocalCloudsMistakesTest {
 
         assertThat(messages(results.allEvents())).isEmpty();
         results.testEvents().assertStatistics(events -> events.succeeded(1));
+    }
+
+    /** Before 5.13 JUnit closed no {@code AutoCloseable} of a store, as it does not with this parameter since. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void theCloudsStopWithTheirClassUnderEachJUnit(boolean closesAutoCloseable) {
+        EngineExecutionResults results = EngineTestKit.engine("junit-jupiter")
+                .selectors(selectClass(Address.class))
+                .configurationParameter(
+                        "junit.jupiter.extensions.store.close.autocloseable.enabled",
+                        Boolean.toString(closesAutoCloseable))
+                .execute();
+
+        URI address = results.allEvents().reportingEntryPublished().stream()
+                .flatMap(event -> event.getPayload(ReportEntry.class).stream())
+                .map(entry -> URI.create(entry.getKeyValuePairs().get("url")))
+                .findFirst()
+                .orElseThrow();
+        assertThatThrownBy(() -> new Socket(address.getHost(), address.getPort()).close())
+                .isInstanceOf(ConnectException.class);
+    }
+
+    @Test
+    void aNestedClassMayHaveCloudsOfItsOwn() {
+        run(Around.class).testEvents().assertStatistics(events -> events.succeeded(1));
     }
 
     private static EngineExecutionResults run(Class<?> test) {

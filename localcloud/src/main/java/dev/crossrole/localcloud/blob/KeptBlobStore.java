@@ -7,11 +7,11 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +19,9 @@ import java.util.stream.Stream;
  * refers to after a crash is swept away at the next start. File names are numbers: a key never becomes a path.
  */
 public final class KeptBlobStore implements BlobStore {
+    /** A number below 10¹⁸, and of what was being written when the process ended, that it is half. */
+    private static final Pattern OWN = Pattern.compile("[0-9]{1,18}(\\.half)?");
+
     private final Path folder;
     private final AtomicLong lastFile = new AtomicLong();
     private final Set<String> found = ConcurrentHashMap.newKeySet();
@@ -44,17 +47,21 @@ public final class KeptBlobStore implements BlobStore {
         Path half = folder.resolve(name + ".half");
         try {
             long length;
-            try (OutputStream out = Files.newOutputStream(half)) {
+            try (OutputStream out = FileSink.to(half)) {
                 length = content.transferTo(out);
             }
-            Disk.force(half);
-            Path file = Files.move(half, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-            Disk.force(folder);
-            return new FileBlob(file, length);
+            return new FileBlob(FileSink.on(half, () -> settled(half, name)), length);
         } catch (IOException | RuntimeException | Error e) {
             Files.deleteIfExists(half);
             throw e;
         }
+    }
+
+    private Path settled(Path half, String name) throws IOException {
+        Disk.force(half);
+        Path file = Files.move(half, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+        Disk.force(folder);
+        return file;
     }
 
     @Override
@@ -84,9 +91,12 @@ public final class KeptBlobStore implements BlobStore {
         }
     }
 
+    /** The store's own: what somebody else put there, or a file manager, is neither read nor swept away. */
     private List<Path> files() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return new ArrayList<>(files.toList());
+            return files.filter(
+                            file -> OWN.matcher(file.getFileName().toString()).matches())
+                    .toList();
         }
     }
 

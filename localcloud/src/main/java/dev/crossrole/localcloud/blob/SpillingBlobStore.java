@@ -23,19 +23,18 @@ public final class SpillingBlobStore implements BlobStore {
     /** What all blobs in memory may take together, in bytes. */
     public static final long MEMORY = 128L << 20;
 
-    private final Folder folder;
+    /** Named where the folder has no name yet. */
+    private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir"));
+
+    /** Where files go, made when it is first needed. */
+    private final FileSink.Work<Path> folder;
+
     private final AtomicReference<@Nullable Path> made = new AtomicReference<>();
     private final int small;
     private final AtomicLong memoryLeft;
     private final AtomicLong lastFile = new AtomicLong();
 
-    /** Where files go, made when it is first needed. */
-    @FunctionalInterface
-    private interface Folder {
-        Path make() throws IOException;
-    }
-
-    private SpillingBlobStore(Folder folder, int small, long memory) {
+    private SpillingBlobStore(FileSink.Work<Path> folder, int small, long memory) {
         this.folder = folder;
         this.small = small;
         this.memoryLeft = new AtomicLong(memory);
@@ -87,7 +86,7 @@ public final class SpillingBlobStore implements BlobStore {
         Path file = folder().resolve("blob-" + lastFile.incrementAndGet());
         try {
             long length = head.length;
-            try (OutputStream out = Files.newOutputStream(file)) {
+            try (OutputStream out = FileSink.to(file)) {
                 out.write(head);
                 if (next >= 0) {
                     out.write(next);
@@ -101,12 +100,12 @@ public final class SpillingBlobStore implements BlobStore {
         }
     }
 
-    private synchronized Path folder() throws IOException {
+    private synchronized Path folder() {
         Path known = made.get();
         if (known != null && Files.exists(known)) {
             return known;
         }
-        Path fresh = folder.make();
+        Path fresh = FileSink.on(known == null ? TEMPORARY : known, folder);
         made.set(fresh);
         return fresh;
     }

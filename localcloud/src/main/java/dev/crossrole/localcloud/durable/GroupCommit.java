@@ -1,5 +1,6 @@
 package dev.crossrole.localcloud.durable;
 
+import dev.crossrole.localcloud.files.NotKeptException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -64,7 +65,7 @@ final class GroupCommit {
             log.write(batches.stream().flatMap(batch -> batch.rows.stream()).toList());
             batches.forEach(batch -> batch.durable = true);
         } catch (SQLException | RuntimeException e) {
-            NotKeptException fresh = new NotKeptException(log.path(), e);
+            NotKeptException fresh = NotKeptException.ofChange(log.path(), e);
             failure = fresh;
             throw fresh;
         }

@@ -41,7 +41,7 @@ public final class Kept<S> {
     /**
      * Replaces the state, and returns the new one when it is durable. When {@code change} throws, nothing has changed.
      *
-     * @throws NotKeptException when the change could not be written
+     * @throws dev.crossrole.localcloud.files.NotKeptException when the change could not be written
      */
     public S update(UnaryOperator<S> change) {
         return updateIf(state -> true, change).orElseThrow();

@@ -25,7 +25,7 @@ public interface Records extends AutoCloseable {
      * Takes up changes that come to be all or not at all, after all that were submitted before. Quick: the caller may hold a lock that
      * says in which order changes are submitted. No changes at all are taken up too; their commit is that of what came before.
      *
-     * @throws NotKeptException when an earlier change could not be written
+     * @throws dev.crossrole.localcloud.files.NotKeptException when an earlier change could not be written
      */
     Commit submit(List<? extends Change<?>> changes);
 
@@ -52,7 +52,7 @@ public interface Records extends AutoCloseable {
         /**
          * Returns when the changes, and all before them, are durable.
          *
-         * @throws NotKeptException when they could not be written
+         * @throws dev.crossrole.localcloud.files.NotKeptException when they could not be written
          */
         void await();
     }

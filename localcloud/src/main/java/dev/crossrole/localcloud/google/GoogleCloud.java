@@ -48,7 +48,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -197,27 +196,26 @@ public final class GoogleCloud implements Handler, AutoCloseable {
         return Instance.of(world.project(), machine, started);
     }
 
-    /** The account of a machine; one that was deleted is still the machine's, and its tokens are worth nothing. */
+    /** The account of a machine, first of all the declared one: where that is deleted the machine gets no token, whoever has its e-mail. */
     private AttachedAccount attached(String name) {
-        String email = world.emailOf(name);
-        ServiceAccount account = project.serviceAccount(email)
-                .or(() -> declared(email))
+        ServiceAccount account = world.serviceAccounts().stream()
+                .filter(declared -> declared.name().equals(name))
+                .map(declared -> new ServiceAccount(project.id(), world.emailOf(name), declared.uniqueId(), false))
+                .findFirst()
+                .or(() -> project.serviceAccount(world.emailOf(name)))
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "the service account '" + name + "' of a machine is not declared in the project"));
+                        "the service account '" + name + "' of a machine is not in the project"));
         return new AttachedAccount(
                 account.email(),
                 account.uniqueId(),
                 List.of(GoogleAccessGate.CLOUD_PLATFORM),
+                () -> project.state()
+                        .current(account)
+                        .filter(current -> !current.disabled())
+                        .isPresent(),
                 idTokens,
                 scopes -> accessTokens.issue(new AccessGrant(
                         account.principal(), scopes, settings.clock().instant().plusSeconds(3600))),
                 settings.clock());
-    }
-
-    private Optional<ServiceAccount> declared(String email) {
-        return world.serviceAccounts().stream()
-                .filter(declared -> world.emailOf(declared.name()).equals(email))
-                .map(declared -> new ServiceAccount(project.id(), email, declared.uniqueId(), false))
-                .findFirst();
     }
 }

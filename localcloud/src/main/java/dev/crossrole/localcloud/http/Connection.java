@@ -133,6 +133,9 @@ final class Connection implements Runnable {
             return Response.text(408, "text/plain", "the body stood still for too long\n");
         } catch (Request.TooLargeException e) {
             return sentence(413, e);
+        } catch (FailedException e) {
+            settings.faults().accept(e.failure());
+            return e.answer();
         } catch (RuntimeException | Error e) {
             settings.faults().accept(e);
             return Response.text(500, "text/plain", "internal error\n");

@@ -3,7 +3,10 @@ package dev.crossrole.localcloud.proxy;
 import dev.crossrole.localcloud.http.wire.MalformedException;
 import dev.crossrole.localcloud.http.wire.MessageHead;
 import dev.crossrole.localcloud.http.wire.RequestTarget;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * What a proxy is asked for (RFC 9112, sections 3.2.2 and 3.2.3): {@code CONNECT host:port}, or a method with a whole URL.
@@ -57,9 +60,17 @@ record ProxyRequest(String method, String host, int port, String target, Message
         throw bad("'" + authority + "' is no host");
     }
 
-    /** The head as its host expects it. One request a connection: what comes after the first could be for another host. */
+    /**
+     * The head as its host expects it. The host is the URL's, whatever the request's own field says of it (RFC 9112, section 3.2.2). One
+     * request a connection: what comes after the first could be for another host.
+     */
     MessageHead forHost() {
-        return Relay.last(new MessageHead(method + " " + target + " HTTP/1.1", head.fields()));
+        List<Map.Entry<String, String>> fields = new ArrayList<>();
+        fields.add(Map.entry("Host", port == HTTP ? host : host + ":" + port));
+        head.fields().stream()
+                .filter(field -> !field.getKey().equalsIgnoreCase("host"))
+                .forEach(fields::add);
+        return Relay.last(new MessageHead(method + " " + target + " HTTP/1.1", fields));
     }
 
     private static MalformedException bad(String message) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.crossrole.identity.json.JsonObject;
+import dev.crossrole.localcloud.files.NotKeptException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;

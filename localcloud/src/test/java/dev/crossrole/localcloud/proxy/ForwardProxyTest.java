@@ -108,6 +108,15 @@ class ForwardProxyTest {
         assertThat(answer).contains("Connection: close\r\n").endsWith("metadata GET metadata.google.internal /a ");
     }
 
+    /** RFC 9112, section 3.2.2: the URL says which host is meant, and a field that says another is passed over. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Host: s3.amazonaws.com", "host: s3.amazonaws.com\r\nHost: example.com", "Accept: */*"})
+    void theHostIsTheUrlsWhateverTheFieldSays(String field) throws IOException {
+        String answer = raw("GET http://metadata.google.internal/a HTTP/1.1\r\n" + field + "\r\n\r\n");
+
+        assertThat(answer).endsWith("metadata GET metadata.google.internal /a ");
+    }
+
     /** httplib2 for Python, which gsutil looks for its machine with, asks for a tunnel whatever goes through it. */
     @Test
     void aTunnelToPort80HoldsPlainHttp() throws IOException {

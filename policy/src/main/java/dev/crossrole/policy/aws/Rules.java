@@ -18,17 +18,18 @@ import java.util.Set;
  * names the caller closely meets some of them at once.
  */
 final class Rules {
-    private static final Set<String> OPEN_ACTIONS = Set.of("sts:getcalleridentity", "sts:getsessiontoken");
-    private static final Set<String> ROLE_ACTIONS = Set.of(
-            "sts:assumerole",
-            "sts:assumerolewithwebidentity",
-            "sts:assumerolewithsaml",
-            "sts:tagsession",
-            "sts:setsourceidentity",
-            "sts:setcontext");
+    private static final Set<String> ROLE_ACTIONS =
+            Set.of("sts:assumerole", "sts:assumerolewithwebidentity", "sts:assumerolewithsaml");
+    /** What goes along with one of these, but also with sessions of users. */
+    private static final Set<String> MARKING_ACTIONS =
+            Set.of("sts:tagsession", "sts:setsourceidentity", "sts:setcontext");
+
+    private static final int ARN_PARTS = 6;
 
     private final AwsRequest request;
-    private final boolean rootAsksForRole;
+    /** Why a caller of that kind never may, whatever policies say. */
+    private final Optional<String> barred;
+
     private final List<Need> needs = new ArrayList<>(6);
 
     /** A layer that must allow, and whether it does or something else makes up for it. */
@@ -44,14 +45,16 @@ final class Rules {
             Tally boundary,
             Tally session) {
         this.request = request;
-        this.rootAsksForRole = rootAsksForRole(request);
+        this.barred = request.caller() instanceof Caller.Principal principal
+                ? barred(principal.identity(), Ascii.lower(request.action()))
+                : Optional.empty();
         need(resourceControl, resourceControl.allow());
         if (!(request.caller() instanceof Caller.Principal caller)) {
             need(resource, resource.allow());
             return;
         }
         need(serviceControl, serviceControl.allow());
-        need(identity, Outcome.of(!rootAsksForRole));
+        needs.add(new Need(Layer.REQUEST, Outcome.of(barred.isEmpty())));
         Outcome named = resource.allowsCaller();
         Outcome granted = named.or(resource.allowsEntity()).or(identityAllows(caller, identity));
         if (!isSameAccount(caller)) {
@@ -76,11 +79,24 @@ final class Rules {
         needs.add(new Need(layer.layer(), met));
     }
 
-    /** A root user may do much, but gets no role, whatever policies say. Source: STS API reference, {@code AssumeRole}. */
-    private static boolean rootAsksForRole(AwsRequest request) {
-        return request.caller() instanceof Caller.Principal caller
-                && caller.identity() instanceof AwsPrincipal.Root
-                && Ascii.equalsIgnoreCase(request.action(), "sts:AssumeRole");
+    /**
+     * A root user may do much, but gets no role; a session asks for no other session of a user. Sources: STS API reference,
+     * {@code AssumeRole}; IAM User Guide, "Compare AWS STS credentials".
+     */
+    private static Optional<String> barred(AwsPrincipal caller, String action) {
+        if (caller instanceof AwsPrincipal.Root && action.equals("sts:assumerole")) {
+            return Optional.of("Roles may not be assumed by root accounts.");
+        }
+        if (isSession(caller) && action.equals("sts:getsessiontoken")) {
+            return Optional.of("Cannot call GetSessionToken with session credentials");
+        }
+        return isSession(caller) && action.equals("sts:getfederationtoken")
+                ? Optional.of("Cannot call GetFederationToken with session credentials")
+                : Optional.empty();
+    }
+
+    private static boolean isSession(AwsPrincipal caller) {
+        return caller instanceof AwsPrincipal.AssumedRole || caller instanceof AwsPrincipal.FederatedUser;
     }
 
     /** The root user may do everything in its account. Source: "Policy evaluation logic", summary. */
@@ -121,8 +137,8 @@ final class Rules {
     String reason() {
         for (Need need : needs) {
             if (need.met() == Outcome.NOT_MATCHED) {
-                if (rootAsksForRole && need.layer() == Layer.IDENTITY) {
-                    return "Roles may not be assumed by root accounts.";
+                if (need.layer() == Layer.REQUEST) {
+                    return barred.orElseThrow();
                 }
                 return "No " + Narrator.name(need.layer()) + " allows " + request.action() + ".";
             }
@@ -131,19 +147,30 @@ final class Rules {
     }
 
     /**
-     * Whether the action is open to whoever is authenticated, whatever policies say. Sources: STS API reference,
+     * Whether the action is open to whoever is authenticated, or to every user, whatever policies say. Sources: STS API reference,
      * {@code GetCallerIdentity} ("even with an explicit deny") and {@code GetSessionToken}.
      */
     static boolean needsNoPermission(Question question) {
-        return question.request().caller() instanceof Caller.Principal && OPEN_ACTIONS.contains(question.action());
+        return question.request().caller() instanceof Caller.Principal caller
+                && (question.action().equals("sts:getcalleridentity")
+                        || (question.action().equals("sts:getsessiontoken") && !isSession(caller.identity())));
     }
 
     /**
      * Whether the request is for a session of a role, so that the resource's policy is a trust policy, and closed where there is none.
-     * Source: IAM User Guide, "Policy evaluation logic", step "Resource-based policies" (the exception of role trust policies).
+     * The session that gets tags may also be a federated user's, whom no policy but the caller's own is asked about. Sources: IAM User
+     * Guide, "Policy evaluation logic", step "Resource-based policies" (the exception of role trust policies), and "Passing session tags
+     * in AWS STS", "Passing session tags using GetFederationToken".
      */
     static boolean asksForRole(Question question) {
-        return ROLE_ACTIONS.contains(question.action());
+        return ROLE_ACTIONS.contains(question.action())
+                || (MARKING_ACTIONS.contains(question.action())
+                        && mayBeRole(question.request().resource()));
+    }
+
+    private static boolean mayBeRole(String resource) {
+        String[] parts = resource.split(":", ARN_PARTS);
+        return parts.length < ARN_PARTS || parts[ARN_PARTS - 1].startsWith("role/") || resource.indexOf('*') >= 0;
     }
 
     /**

@@ -21,6 +21,9 @@ final class Tally {
     /** Whether there may be more policies than those given. */
     private final boolean open;
 
+    /** Whether policies that name roles may mean the caller's by another path than it is taken to have. */
+    private final boolean pathOpen;
+
     private Outcome deny = Outcome.NOT_MATCHED;
     private Outcome allow = Outcome.NOT_MATCHED;
     private Outcome byCaller = Outcome.NOT_MATCHED;
@@ -54,6 +57,7 @@ final class Tally {
         this.question = question;
         this.levels = levels;
         this.open = open;
+        this.pathOpen = kind.byName() && question.request().leavesPathOpen();
     }
 
     Layer layer() {
@@ -161,7 +165,8 @@ final class Tally {
     }
 
     private Outcome addDeny(NamedPolicy policy, Statement statement) {
-        Outcome outcome = applies(statement, named(statement));
+        PrincipalMatch named = named(statement, false);
+        Outcome outcome = applies(statement, named, pathOpen ? named(statement, true) : named);
         deny = deny.or(outcome);
         if (outcome == Outcome.MATCHED && firstDeny == null) {
             firstDeny = Narrator.statement(layer, policy, statement, outcome, List.of());
@@ -170,26 +175,28 @@ final class Tally {
     }
 
     private Outcome addAllow(NamedPolicy policy, Statement statement) {
-        PrincipalMatch named = named(statement);
-        Outcome outcome = applies(statement, named);
-        if (outcome != Outcome.NOT_MATCHED && named == PrincipalMatch.CALLER) {
-            byCaller = byCaller.or(outcome);
-        } else if (outcome != Outcome.NOT_MATCHED && named == PrincipalMatch.ENTITY) {
-            byEntity = byEntity.or(outcome);
-        }
+        PrincipalMatch named = named(statement, false);
+        PrincipalMatch perhaps = pathOpen ? named(statement, true) : named;
+        Outcome outcome = applies(statement, named, perhaps);
+        byCaller = byCaller.or(outcome.and(agreed(named == PrincipalMatch.CALLER, perhaps == PrincipalMatch.CALLER)));
+        byEntity = byEntity.or(outcome.and(agreed(named == PrincipalMatch.ENTITY, perhaps == PrincipalMatch.ENTITY)));
         if (outcome == Outcome.MATCHED && firstAllow == null) {
             firstAllow = Narrator.statement(layer, policy, statement, outcome, List.of());
         }
         return outcome;
     }
 
-    private PrincipalMatch named(Statement statement) {
-        return kind.byName() ? statement.names(question.request(), question.bounded()) : PrincipalMatch.CALLER;
+    private PrincipalMatch named(Statement statement, boolean anyPath) {
+        return kind.byName() ? statement.names(question.request(), question.bounded(), anyPath) : PrincipalMatch.CALLER;
     }
 
-    private Outcome applies(Statement statement, PrincipalMatch named) {
-        return named == PrincipalMatch.NONE
-                ? Outcome.NOT_MATCHED
-                : statement.matches(question.request(), question.action());
+    private Outcome applies(Statement statement, PrincipalMatch named, PrincipalMatch perhaps) {
+        Outcome who = agreed(named != PrincipalMatch.NONE, perhaps != PrincipalMatch.NONE);
+        return who == Outcome.NOT_MATCHED ? who : who.and(statement.matches(question.request(), question.action()));
+    }
+
+    /** What holds whichever path the caller's role has; where it depends on that, nobody knows. */
+    private static Outcome agreed(boolean one, boolean other) {
+        return one == other ? Outcome.of(one) : Outcome.UNKNOWN;
     }
 }

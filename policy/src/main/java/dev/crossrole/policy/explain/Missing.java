@@ -18,6 +18,8 @@ public record Missing(Kind kind, String name) {
         /** The ARN of the role. */
         ROLE,
         CONDITION_KEY,
+        /** The transitive tags of the session that calls, which its ARN does not tell. */
+        INHERITED_TAGS,
         /** Whether the account has an identity provider for an issuer, and for which audiences. */
         OIDC_PROVIDER,
         MAX_SESSION_DURATION,
@@ -25,6 +27,8 @@ public record Missing(Kind kind, String name) {
         AWS_PRINCIPAL,
         /** The allow policy of a service account. */
         ALLOW_POLICY,
+        /** What a role of Google's that is not known here permits. */
+        ROLE_PERMISSIONS,
         OTHER
     }
 

@@ -42,7 +42,15 @@ final class GeneratedCase {
             new Caller.Service("ec2.amazonaws.com"),
             new Caller.Anonymous());
     private static final List<String> ACTIONS = List.of(
-            "s3:GetObject", "S3:getobject", "s3:PutObject", "sts:AssumeRole", "iam:GetUser", "sts:GetCallerIdentity");
+            "s3:GetObject",
+            "S3:getobject",
+            "s3:PutObject",
+            "sts:AssumeRole",
+            "iam:GetUser",
+            "sts:GetCallerIdentity",
+            "sts:getSessionToken",
+            "sts:GetFederationToken",
+            "sts:TagSession");
     private static final List<String> ACTION_PATTERNS = List.of(
             "*",
             "*",
@@ -51,6 +59,7 @@ final class GeneratedCase {
             "S3:GETOBJECT",
             "s3:?etObject",
             "sts:Assume*",
+            "sts:*",
             "iam:*",
             "s3*",
             "*:GetObject",
@@ -61,7 +70,9 @@ final class GeneratedCase {
             "arn:aws:s3:::b",
             "arn:aws:iam::111111111111:role/r",
             "arn:aws:iam::222222222222:role/r:x",
+            "arn:aws:sts::111111111111:federated-user/bob",
             "arn:aws:s3:::b/*",
+            "arn:aws:sns:x:111111111111:t:s",
             "*");
     private static final List<String> RESOURCE_PATTERNS = List.of(
             "*",
@@ -73,6 +84,8 @@ final class GeneratedCase {
             "arn:aws:s3:::b/${*}",
             "arn:aws:iam::*:role/?",
             "arn:*:*:*:*:*",
+            "arn:aws:sns:*:t:s",
+            "arn:aws:*:?:11*:t:s",
             "arn:aws:s3:::*",
             "arn:aws:*",
             "b/*");

@@ -16,7 +16,8 @@ import java.util.Set;
 
 /**
  * Reads the member {@code request} of a line. The context is taken to be complete: a key that is not there is absent, and those that
- * follow from the principal and the account are added. Only the unique id of a user or role is open, since no ARN holds it.
+ * follow from the principal and the account are added. Only the unique id of a user or role is open, since no ARN holds it, and the
+ * path of the role of a session, since the session's ARN does not.
  */
 final class RequestReader {
     private static final Set<String> MEMBERS = Set.of("principal", "action", "resource", "resourceAccount", "context");
@@ -37,16 +38,22 @@ final class RequestReader {
         if (!request.has("principal")) {
             throw new BadLineException("request.principal: is missing");
         }
-        Caller caller = caller(request.get("principal"));
         ConditionContext context = context(request);
-        boolean open = caller instanceof Caller.Principal principal
-                && principal.userId().isEmpty();
+        Caller caller = caller(request.get("principal"), context);
         return new AwsRequest(
                 caller,
                 action(request.has("action") ? request.string("action") : ""),
                 request.findString("resource").orElse("*"),
                 account(request),
-                open ? UNIQUE_ID_OPEN.with(context) : context);
+                open(caller, request.get("principal")).with(context));
+    }
+
+    private static ConditionContext open(Caller caller, Json principal) {
+        boolean unnumbered =
+                caller instanceof Caller.Principal signer && signer.userId().isEmpty();
+        ConditionContext path =
+                principal instanceof JsonString(String text) ? Principals.openKeys(text) : ConditionContext.empty();
+        return unnumbered ? UNIQUE_ID_OPEN.with(path) : path;
     }
 
     private static String action(String text) {
@@ -57,9 +64,9 @@ final class RequestReader {
         return text;
     }
 
-    private static Caller caller(Json principal) {
+    private static Caller caller(Json principal, ConditionContext context) {
         if (principal instanceof JsonString(String text)) {
-            return text.equals("anonymous") ? new Caller.Anonymous() : signed(text);
+            return text.equals("anonymous") ? new Caller.Anonymous() : signed(text, context);
         }
         if (principal instanceof JsonObject object && object.names().size() == 1) {
             if (object.has("federated")) {
@@ -73,9 +80,9 @@ final class RequestReader {
                 "request.principal: must be an ARN, \"anonymous\", {\"federated\": PROVIDER} or {\"service\": NAME}");
     }
 
-    private static Caller signed(String arn) {
+    private static Caller signed(String arn, ConditionContext context) {
         try {
-            AwsPrincipal identity = Principals.parse(arn);
+            AwsPrincipal identity = Principals.parse(arn, context);
             return Caller.of(
                     identity,
                     identity instanceof AwsPrincipal.Root root ? root.account().digits() : "");

@@ -55,8 +55,7 @@ public final class CrossroleAwsCredentialsProvider implements AwsCredentialsProv
         try {
             current = credentials.get();
         } catch (CrossroleException e) {
-            String hint = e.hint().map(text -> ". " + text).orElse("");
-            throw SdkClientException.create(e.getMessage() + hint, e);
+            throw SdkClientException.create(e.sentence(), e);
         }
         AwsSessionCredentials.Builder session = AwsSessionCredentials.builder()
                 .accessKeyId(current.accessKeyId())

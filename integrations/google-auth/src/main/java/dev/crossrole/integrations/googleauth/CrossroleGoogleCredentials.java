@@ -49,8 +49,7 @@ public final class CrossroleGoogleCredentials extends GoogleCredentials {
             dev.crossrole.credentials.AccessToken token = new GoogleCrossing(target, around).cross();
             return new AccessToken(token.token().reveal(), Date.from(token.expiration()));
         } catch (CrossroleException e) {
-            String hint = e.hint().map(text -> ". " + text).orElse("");
-            throw new IOException(e.getMessage() + hint, e);
+            throw new IOException(e.sentence(), e);
         }
     }
 

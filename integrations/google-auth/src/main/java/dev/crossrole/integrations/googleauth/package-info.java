@@ -12,7 +12,20 @@
  *         .getService();
  * }</pre>
  *
- * <p>The example is compiled and run by {@code CrossroleGoogleCredentialsTest}.
+ * <p>A program that has to have a credentials class of Google's own gives that one a hook, here on ECS:
+ *
+ * <pre>{@code
+ * GoogleCredentials credentials = AwsCredentials.newBuilder()
+ *         .setAwsSecurityCredentialsSupplier(CrossroleAwsCredentialsSupplier.create())
+ *         .setAudience("//iam.googleapis.com/projects/1/locations/global/workloadIdentityPools/pool/providers/aws")
+ *         .setSubjectTokenType("urn:ietf:params:aws:token-type:aws4_request")
+ *         .setTokenUrl("https://sts.googleapis.com/v1/token")
+ *         .build();
+ * }</pre>
+ *
+ * <p>and for a provider of the kind OpenID Connect {@code IdentityPoolCredentials} with {@code CrossroleSubjectTokenSupplier}.
+ *
+ * <p>The examples are compiled and run by {@code CrossroleGoogleCredentialsTest} and {@code SupplierHooksTest}.
  */
 @NullMarked
 package dev.crossrole.integrations.googleauth;

@@ -16,6 +16,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** EC2's metadata service, Google's token exchange, IAM Credentials and BigQuery on one port; it grants what it is asked for. */
 final class FakeClouds implements AutoCloseable {
+    /** {@code {"alg":"RS256"}}, {@code {"iss":"https://jobs.example","sub":"job","exp":32503680000}} and three bytes. */
+    static final String JOB_TOKEN =
+            "eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJodHRwczovL2pvYnMuZXhhbXBsZSIsInN1YiI6ImpvYiIsImV4cCI6MzI1MDM2ODAwMDB9.c2ln";
+
     private final HttpServer server;
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
     private volatile boolean refusing;
@@ -90,6 +94,12 @@ final class FakeClouds implements AutoCloseable {
         }
         if (target.endsWith("/iam/security-credentials/batch")) {
             return "{\"Code\":\"Success\",\"AccessKeyId\":\"ASIAINSTANCE\",\"SecretAccessKey\":\"instance-s3cret\",\"Token\":\"instance/t0ken\",\"Expiration\":\"2999-01-01T00:00:00Z\"}";
+        }
+        if (target.endsWith("/task-role")) {
+            return "{\"AccessKeyId\":\"ASIATASK\",\"SecretAccessKey\":\"task-s3cret\",\"Token\":\"task-t0ken\",\"Expiration\":\"2999-01-01T00:00:00Z\"}";
+        }
+        if (target.startsWith("/job?")) {
+            return "{\"count\":1,\"value\":\"" + JOB_TOKEN + "\"}";
         }
         if (target.endsWith("/placement/region")) {
             return "eu-central-1";

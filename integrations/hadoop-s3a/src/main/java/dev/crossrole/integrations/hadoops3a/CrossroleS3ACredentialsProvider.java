@@ -61,8 +61,7 @@ public final class CrossroleS3ACredentialsProvider implements AwsCredentialsProv
         try {
             this.crossing = CrossroleAwsCredentialsProvider.create(new Settings(configuration).target(), around);
         } catch (CrossroleException e) {
-            throw new IOException(
-                    e.getMessage() + e.hint().map(hint -> ". " + hint).orElse(""), e);
+            throw new IOException(e.sentence(), e);
         }
     }
 

@@ -53,7 +53,8 @@ final class GlobalKeys {
         Entities.behind(identity, state)
                 .filter(Tagged.class::isInstance)
                 .map(Tagged.class::cast)
-                .ifPresent(tagged -> tagged.tags().forEach((key, value) -> keys.put("aws:PrincipalTag/" + key, value)));
+                .ifPresent(
+                        tagged -> TagKeys.of("aws:PrincipalTag/", tagged.tags()).forEach(keys::put));
         identity.session().ifPresent(session -> addSession(keys, session));
     }
 
@@ -66,9 +67,7 @@ final class GlobalKeys {
     }
 
     private static void addResource(ConditionContext.Builder keys, Map<String, String> tags) {
-        tags.forEach((key, value) -> {
-            keys.put("aws:ResourceTag/" + key, value);
-            keys.put("iam:ResourceTag/" + key, value);
-        });
+        TagKeys.of("aws:ResourceTag/", tags).forEach(keys::put);
+        TagKeys.of("iam:ResourceTag/", tags).forEach(keys::put);
     }
 }

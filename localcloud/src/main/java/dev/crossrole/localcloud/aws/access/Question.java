@@ -52,8 +52,13 @@ public record Question(
     }
 
     public Question with(String key, List<String> values) {
+        return with(Map.of(key, values));
+    }
+
+    /** This question with more condition keys. */
+    public Question with(Map<String, List<String>> keys) {
         Map<String, List<String>> more = new LinkedHashMap<>(context);
-        more.put(key, List.copyOf(values));
+        keys.forEach((key, values) -> more.put(key, List.copyOf(values)));
         return new Question(request, requestId, service, caller, action, resource, more, resourcePolicy);
     }
 

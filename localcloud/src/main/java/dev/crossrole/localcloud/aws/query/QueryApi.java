@@ -5,6 +5,7 @@ import dev.crossrole.localcloud.aws.auth.Authentication;
 import dev.crossrole.localcloud.aws.auth.Authenticator;
 import dev.crossrole.localcloud.aws.auth.Identity;
 import dev.crossrole.localcloud.aws.xml.Xml;
+import dev.crossrole.localcloud.http.FailedException;
 import dev.crossrole.localcloud.http.Handler;
 import dev.crossrole.localcloud.http.Parameters;
 import dev.crossrole.localcloud.http.Request;
@@ -60,6 +61,8 @@ public final class QueryApi implements Handler {
             return answers.result(run(call, body));
         } catch (QueryException refusal) {
             return answers.error(refusal);
+        } catch (RuntimeException e) {
+            throw new FailedException(answers.error(QueryException.internal()), e);
         }
     }
 

@@ -28,6 +28,14 @@ public final class QueryException extends RuntimeException {
         return new QueryException(400, "ValidationError", text);
     }
 
+    /** A failure of the service itself. Source: AWS STS and IAM API References, "Common errors". */
+    static QueryException internal() {
+        return new QueryException(
+                500,
+                "InternalFailure",
+                "The request processing has failed because of an unknown error, exception or failure.");
+    }
+
     /** The caller may not. */
     public static QueryException accessDenied(String text) {
         return new QueryException(403, "AccessDenied", text);

@@ -19,6 +19,7 @@ import dev.crossrole.localcloud.aws.s3.store.StoreShapes;
 import dev.crossrole.localcloud.aws.s3.store.UploadIndex;
 import dev.crossrole.localcloud.blob.BlobStore;
 import dev.crossrole.localcloud.durable.Records;
+import dev.crossrole.localcloud.http.FailedException;
 import dev.crossrole.localcloud.http.Handler;
 import dev.crossrole.localcloud.http.Request;
 import dev.crossrole.localcloud.http.Response;
@@ -101,7 +102,14 @@ public final class S3 implements Handler, AutoCloseable {
         } catch (S3Exception e) {
             drain(request.body());
             response = refusal(request, e.error(), requestId, hostId);
+        } catch (RuntimeException e) {
+            throw new FailedException(
+                    identified(refusal(request, S3Error.internal(), requestId, hostId), requestId, hostId), e);
         }
+        return identified(response, requestId, hostId);
+    }
+
+    private static Response identified(Response response, String requestId, String hostId) {
         return response.with("x-amz-request-id", requestId).with("x-amz-id-2", hostId);
     }
 

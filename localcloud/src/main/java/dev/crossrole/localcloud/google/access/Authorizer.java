@@ -4,6 +4,7 @@ import dev.crossrole.localcloud.decisions.DecisionLog;
 import dev.crossrole.localcloud.decisions.LoggedDecision;
 import dev.crossrole.localcloud.google.project.GoogleProject;
 import dev.crossrole.policy.Decision;
+import dev.crossrole.policy.Verdict;
 import dev.crossrole.policy.google.access.AccessRequest;
 import dev.crossrole.policy.google.access.GoogleAccess;
 import dev.crossrole.policy.google.access.GooglePrincipal;
@@ -40,7 +41,7 @@ public final class Authorizer {
         List<ResourcePolicy> hierarchy = hierarchy(resource);
         Decision decision = GoogleAccess.decide(request, hierarchy);
         if (!decision.allowed()) {
-            decision = GoogleAccess.explain(request, hierarchy);
+            decision = closed(GoogleAccess.explain(request, hierarchy));
         }
         if (decision.allowed() && asker.boundary().isPresent()) {
             Decision bounded = asker.boundary().get().decide(request, resource);
@@ -49,6 +50,13 @@ public final class Authorizer {
         log.add(new LoggedDecision(
                 asker.requestId(), now, asker.service(), asker.name(), permission, resource.name(), decision));
         return decision;
+    }
+
+    /** Here a role that is not known permits nothing. */
+    private static Decision closed(Decision decision) {
+        return decision.verdict() == Verdict.UNDECIDED
+                ? new Decision(Verdict.DENIED, decision.reason(), false, decision.blockedBy(), decision.evidence())
+                : decision;
     }
 
     private List<ResourcePolicy> hierarchy(GoogleResource resource) {

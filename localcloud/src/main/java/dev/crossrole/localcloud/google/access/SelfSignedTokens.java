@@ -78,8 +78,7 @@ final class SelfSignedTokens {
             return false;
         }
         Instant latest = clock.instant().plus(SKEW);
-        boolean begun =
-                !jwt.claims().has("nbf") || !jwt.notBefore().orElse(Instant.MAX).isAfter(latest);
+        boolean begun = !jwt.notBefore().orElse(latest).isAfter(latest);
         return begun
                 && !issued.get().isAfter(latest)
                 && expiry.get().isAfter(issued.get())

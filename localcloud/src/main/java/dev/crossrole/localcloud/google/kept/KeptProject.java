@@ -6,6 +6,7 @@ import dev.crossrole.localcloud.durable.Records;
 import dev.crossrole.localcloud.durable.Table;
 import dev.crossrole.localcloud.google.project.DeclaredProject;
 import dev.crossrole.localcloud.google.project.GoogleProject;
+import dev.crossrole.localcloud.google.project.PolicyStore;
 import dev.crossrole.localcloud.google.project.ProjectState;
 import dev.crossrole.localcloud.world.GoogleWorld;
 import java.io.IOException;
@@ -14,6 +15,8 @@ import java.util.List;
 
 /** The project as its records have it. */
 public final class KeptProject {
+    private static final String VERSIONS = "all";
+
     private KeptProject() {}
 
     /**
@@ -22,17 +25,30 @@ public final class KeptProject {
      * @throws IOException with one sentence, when a record is damaged
      */
     public static GoogleProject open(GoogleWorld world, Records records) throws IOException {
+        Table<PolicyStore.Versioned> policies = Table.of(records.load(ProjectShapes.POLICY));
         ProjectState state = new ProjectState(
                 Table.of(records.load(ProjectShapes.ACCOUNT)),
                 Table.of(records.load(FederationShapes.POOL)),
                 Table.of(records.load(FederationShapes.PROVIDER)),
-                Table.of(records.load(ProjectShapes.POLICY)),
-                Table.of(records.load(ProjectShapes.KEY)));
+                policies,
+                Table.of(records.load(ProjectShapes.KEY)),
+                policyVersions(records, policies));
         Kept<ProjectState> kept = new Kept<>(records, state, KeptProject::difference);
         if (records.isNew()) {
             kept.update(empty -> DeclaredProject.of(world).state());
         }
         return new GoogleProject(world.project().id(), world.project().number(), kept);
+    }
+
+    /** Folders of before this was counted hold no count, but the versions themselves. */
+    private static long policyVersions(Records records, Table<PolicyStore.Versioned> policies) throws IOException {
+        Long kept = records.load(ProjectShapes.POLICY_VERSIONS).get(VERSIONS);
+        return kept != null
+                ? kept
+                : policies.values()
+                        .mapToLong(PolicyStore.Versioned::version)
+                        .max()
+                        .orElse(0);
     }
 
     private static List<Change<?>> difference(ProjectState old, ProjectState changed) {
@@ -42,6 +58,9 @@ public final class KeptProject {
         changes.addAll(changed.providers().since(old.providers(), FederationShapes.PROVIDER));
         changes.addAll(changed.policies().since(old.policies(), ProjectShapes.POLICY));
         changes.addAll(changed.keys().since(old.keys(), ProjectShapes.KEY));
+        if (changed.policyVersions() != old.policyVersions()) {
+            changes.add(Change.put(ProjectShapes.POLICY_VERSIONS, VERSIONS, changed.policyVersions()));
+        }
         return changes;
     }
 }

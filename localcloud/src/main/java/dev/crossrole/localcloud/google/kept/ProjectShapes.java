@@ -29,6 +29,11 @@ final class ProjectShapes {
     static final Shape<AccountKey> KEY = new Shape<>("google.account-key", ProjectShapes::write, ProjectShapes::key);
     static final Shape<PolicyStore.Versioned> POLICY =
             new Shape<>("google.policy", ProjectShapes::write, ProjectShapes::policy);
+    /** How often policies were replaced, under its one name. */
+    static final Shape<Long> POLICY_VERSIONS = new Shape<>(
+            "google.policy-versions",
+            last -> JsonObject.builder().put("last", last).build(),
+            json -> json.integer("last"));
 
     private ProjectShapes() {}
 

@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * {@code …/token}: an access token of the attached account. The same token is given until it is about to expire, as the real server
  * does. Source: Compute Engine, "Authenticate workloads": tokens are cached until five minutes before they expire.
  */
-final class BearerToken implements MetadataNode.Made {
+final class BearerToken {
     private static final Duration RENEWED_BEFORE = Duration.ofMinutes(5);
 
     /** Sets of scopes whose tokens are kept; a caller that asks for ever new ones fills no memory. */
@@ -36,8 +36,7 @@ final class BearerToken implements MetadataNode.Made {
         this.scopesHonoured = scopesHonoured;
     }
 
-    @Override
-    public Response answer(Parameters query) {
+    Response answer(Parameters query) {
         Instant now = account.clock().instant();
         AccessToken token = current(scopes(query), now);
         long left = Math.max(0, Duration.between(now, token.expiry()).toSeconds() - 1);

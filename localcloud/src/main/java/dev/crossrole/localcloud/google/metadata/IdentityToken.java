@@ -15,7 +15,7 @@ import java.util.Optional;
  * about it. Source: Compute Engine, "Verify VM identity"; what standard leaves out as google-auth's authors found. Some Cloud Run
  * runtimes put the e-mail into standard tokens too; the stricter form is served, so that what works here works on all.
  */
-record IdentityToken(AttachedAccount account, Optional<Instance> instance) implements MetadataNode.Made {
+record IdentityToken(AttachedAccount account, Optional<Instance> instance) {
     /** The licence of a public image, from the example of the same page. */
     private static final String LICENSE = "1001000";
 
@@ -27,8 +27,7 @@ record IdentityToken(AttachedAccount account, Optional<Instance> instance) imple
         return new IdentityToken(account, Optional.empty());
     }
 
-    @Override
-    public Response answer(Parameters query) {
+    Response answer(Parameters query) {
         Optional<String> audience = query.first("audience").filter(text -> !text.isEmpty());
         if (audience.isEmpty()) {
             return Response.text(400, "text/html; charset=UTF-8", "non-empty audience parameter required\n");

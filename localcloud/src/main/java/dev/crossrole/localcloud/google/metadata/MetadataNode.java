@@ -50,10 +50,10 @@ sealed interface MetadataNode {
         }
     }
 
-    /** A value made for each request, such as a token. Recursive answers leave it out. */
+    /** A value made for each request, such as a token; empty while there is none. Recursive answers leave it out. */
     @FunctionalInterface
     non-sealed interface Made extends MetadataNode {
-        Response answer(Parameters query);
+        Optional<Response> answer(Parameters query);
     }
 
     /**

@@ -95,7 +95,7 @@ public final class MetadataServer implements Handler {
             when query.first("alt").equals(Optional.of("json")) ->
                 Response.text(200, "application/json", value.json().compact());
             case Value value -> Response.text(200, "application/text", value.text());
-            case Made made -> made.answer(query);
+            case Made made -> made.answer(query).orElseGet(() -> ErrorPage.notFound(request.rawPath()));
         };
     }
 

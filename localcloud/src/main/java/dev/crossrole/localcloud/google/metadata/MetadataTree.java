@@ -2,10 +2,15 @@ package dev.crossrole.localcloud.google.metadata;
 
 import dev.crossrole.localcloud.google.metadata.MetadataNode.Directory;
 import dev.crossrole.localcloud.google.metadata.MetadataNode.Entry;
+import dev.crossrole.localcloud.google.metadata.MetadataNode.Made;
 import dev.crossrole.localcloud.google.metadata.MetadataNode.Value;
+import dev.crossrole.localcloud.http.Parameters;
+import dev.crossrole.localcloud.http.Response;
 import dev.crossrole.localcloud.world.GoogleWorld.Project;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What each kind of machine is told. Sources: Compute Engine, "Predefined VM metadata keys"; Cloud Run, "Container instance
@@ -49,13 +54,19 @@ final class MetadataTree {
 
     /** The account under both of its names. */
     private static Directory accounts(AttachedAccount account, IdentityToken identity, boolean scopesHonoured) {
+        BearerToken token = new BearerToken(account, scopesHonoured);
         Directory one = Directory.of(
                 Entry.of("aliases", Value.of(List.of("default"))),
                 Entry.of("email", Value.of(account.email())),
-                Entry.of("identity", identity),
+                Entry.of("identity", whileItLives(account, identity::answer)),
                 Entry.of("scopes", Value.of(account.scopes())),
-                Entry.of("token", new BearerToken(account, scopesHonoured)));
+                Entry.of("token", whileItLives(account, token::answer)));
         return Directory.of(Entry.of("default", one), Entry.of(account.email(), one));
+    }
+
+    /** How the real server refuses a machine whose account is disabled or gone is not documented; that it hands out no token is. */
+    private static Made whileItLives(AttachedAccount account, Function<Parameters, Response> tokens) {
+        return query -> account.lives().getAsBoolean() ? Optional.of(tokens.apply(query)) : Optional.empty();
     }
 
     /** Absent, clients assume googleapis.com; present, it says so. */

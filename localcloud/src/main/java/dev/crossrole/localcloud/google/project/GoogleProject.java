@@ -89,8 +89,9 @@ public final class GoogleProject {
                         state -> state.current(account).isPresent(),
                         state -> state.withoutAccount(account.email())
                                 .withKeys(all -> AccountKeys.without(all, account.uniqueId()))
-                                .withPolicies(all -> PolicyStore.forget(
+                                .withPolicies((all, version) -> PolicyStore.forget(
                                         all,
+                                        version,
                                         account.resourceName(),
                                         "serviceAccount:" + account.email(),
                                         account.uniqueId())))

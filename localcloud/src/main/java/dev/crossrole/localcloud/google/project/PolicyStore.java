@@ -47,21 +47,20 @@ public final class PolicyStore {
                                             .equals(of(state.policies(), resource)
                                                     .etag());
                         },
-                        state -> state.withPolicies(policies -> policies.with(
-                                resource,
-                                new Versioned(policy, of(policies, resource).version() + 1))))
+                        state -> state.withPolicies(
+                                (policies, version) -> policies.with(resource, new Versioned(policy, version))))
                 .map(state -> of(state.policies(), resource));
     }
 
     /** Replaces a policy, whatever it was. */
     public void replace(String resource, AllowPolicy policy) {
-        kept.update(state -> state.withPolicies(policies -> policies.with(
-                resource, new Versioned(policy, of(policies, resource).version() + 1))));
+        kept.update(state ->
+                state.withPolicies((policies, version) -> policies.with(resource, new Versioned(policy, version))));
     }
 
     /** Drops the policy of a resource that is gone. */
     public void forget(String resource) {
-        kept.update(state -> state.withPolicies(policies -> policies.without(resource)));
+        kept.update(state -> state.withPolicies((policies, version) -> policies.without(resource)));
     }
 
     /** Drops the policies of resources that are gone. */
@@ -75,16 +74,17 @@ public final class PolicyStore {
      * Drops a resource's policy, and writes a member that is gone as {@code deleted:} in all others, so that a namesake inherits
      * nothing. Source: IAM, "Delete and undelete service accounts".
      */
-    static Table<Versioned> forget(Table<Versioned> policies, String resource, String member, String uniqueId) {
+    static Table<Versioned> forget(
+            Table<Versioned> policies, long version, String resource, String member, String uniqueId) {
         String gone = "deleted:" + member + "?uid=" + uniqueId;
         Table<Versioned> left = policies.without(resource);
         for (String name : left.names().toList()) {
-            left = left.with(name, of(left, name).withMember(member, gone));
+            left = left.with(name, of(left, name).withMember(member, gone, version));
         }
         return left;
     }
 
-    /** A policy and how often it was replaced. */
+    /** A policy and a number that no other policy of its resource has had, nor any of a resource of that name; 0 where nobody set one. */
     public record Versioned(AllowPolicy policy, long version) {
         /** What a read-modify-write hands back. A policy that nobody has set shows the etag that Google gives to such a one. */
         public String etag() {
@@ -95,7 +95,7 @@ public final class PolicyStore {
             return Base64.getEncoder().encodeToString(bytes);
         }
 
-        private Versioned withMember(String old, String changed) {
+        private Versioned withMember(String old, String changed, long next) {
             List<Binding> bindings = policy.bindings().stream()
                     .map(binding -> new Binding(
                             binding.role(),
@@ -105,7 +105,7 @@ public final class PolicyStore {
                             binding.condition()))
                     .toList();
             AllowPolicy renamed = new AllowPolicy(bindings);
-            return renamed.equals(policy) ? this : new Versioned(renamed, version + 1);
+            return renamed.equals(policy) ? this : new Versioned(renamed, next);
         }
     }
 }

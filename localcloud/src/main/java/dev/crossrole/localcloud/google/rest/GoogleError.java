@@ -45,6 +45,11 @@ public record GoogleError(int code, String status, String message, List<JsonObje
         return new GoogleError(409, "ALREADY_EXISTS", message, List.of());
     }
 
+    /** A failure of the service itself, which says nothing of the request. */
+    public static GoogleError internal() {
+        return new GoogleError(500, "INTERNAL", "Internal error encountered.", List.of());
+    }
+
     /** A precondition of the caller's read-modify-write, such as an etag, that no longer holds. */
     public static GoogleError aborted(String message) {
         return new GoogleError(409, "ABORTED", message, List.of());

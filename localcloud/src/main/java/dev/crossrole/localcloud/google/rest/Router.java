@@ -1,6 +1,7 @@
 package dev.crossrole.localcloud.google.rest;
 
 import dev.crossrole.identity.json.JsonException;
+import dev.crossrole.localcloud.http.FailedException;
 import dev.crossrole.localcloud.http.Handler;
 import dev.crossrole.localcloud.http.Request;
 import dev.crossrole.localcloud.http.Response;
@@ -56,6 +57,8 @@ public final class Router implements Handler {
         } catch (JsonException e) {
             return GoogleError.invalidArgument("Invalid JSON payload received. " + e.getMessage())
                     .response();
+        } catch (RuntimeException e) {
+            throw new FailedException(GoogleError.internal().response(), e);
         }
     }
 

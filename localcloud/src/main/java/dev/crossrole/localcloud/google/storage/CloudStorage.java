@@ -23,7 +23,9 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /** The Cloud Storage of one project. */
 public final class CloudStorage implements AutoCloseable {
@@ -65,7 +67,7 @@ public final class CloudStorage implements AutoCloseable {
         try {
             Buckets buckets = Buckets.open(settings.clock(), data.records(), blobs);
             blobs.sweep();
-            project.policies().forgetUnless(name -> !Bucket.isResourceName(name) || has(buckets, name));
+            forgetLeftPolicies(project, buckets);
             if (data.records().isNew()) {
                 new DeclaredBuckets(project, buckets, blobs, settings.clock()).load(world.buckets());
             }
@@ -81,9 +83,10 @@ public final class CloudStorage implements AutoCloseable {
         return new CallersObjects(caller, door.project(), door.buckets(), blobs);
     }
 
-    /** A bucket's removal is recorded before that of its policy, which a namesake must not inherit. */
-    private static boolean has(Buckets buckets, String resourceName) {
-        return buckets.all().stream().anyMatch(bucket -> bucket.resourceName().equals(resourceName));
+    /** A bucket's policy is recorded before it and removed after it, so a crash may leave one that no bucket has. */
+    private static void forgetLeftPolicies(GoogleProject project, Buckets buckets) {
+        Set<String> names = buckets.all().stream().map(Bucket::policyName).collect(Collectors.toSet());
+        project.policies().forgetUnless(name -> !Bucket.isResourceName(name) || names.contains(name));
     }
 
     /** The methods of the API, for a front door that serves other APIs too. */

@@ -34,12 +34,13 @@ record DeclaredBuckets(GoogleProject project, Buckets buckets, BlobStore blobs, 
             throw new WorldException("bucket '" + declared.name() + "': Cloud Storage allows no such name");
         }
         Instant now = clock.instant();
-        Bucket bucket = new Bucket(declared.name(), JsonObject.builder().build(), now, now, 1, false);
+        Bucket bucket = new Bucket(
+                declared.name(), buckets.newGeneration(), JsonObject.builder().build(), now, now, 1, false);
         if (!buckets.create(bucket)) {
             throw new WorldException("bucket '" + declared.name() + "' is declared twice");
         }
         if (!declared.iam().isEmpty()) {
-            project.policies().replace(bucket.resourceName(), DeclaredProject.policy(declared.iam()));
+            project.policies().replace(bucket.policyName(), DeclaredProject.policy(declared.iam()));
         }
         for (Map.Entry<String, ObjectContent> object : declared.objects().entrySet()) {
             put(bucket, object.getKey(), object.getValue());

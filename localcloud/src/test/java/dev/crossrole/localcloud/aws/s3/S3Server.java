@@ -94,6 +94,13 @@ final class S3Server implements AutoCloseable {
         return folder.resolve("blobs");
     }
 
+    /** The failures so far, which are then no more the test's. */
+    List<Throwable> takeFaults() {
+        List<Throwable> taken = List.copyOf(faults);
+        faults.removeAll(taken);
+        return taken;
+    }
+
     /** Sets the server's clock ahead of the clients'. */
     void advance(Duration by) {
         ahead = ahead.plus(by);

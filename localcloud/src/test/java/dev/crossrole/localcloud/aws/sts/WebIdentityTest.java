@@ -200,6 +200,9 @@ class WebIdentityTest {
         assertThat(exchange(issuer.sign(FakeIssuer.with(claims(), "exp", new JsonString("1795346130"))))
                         .text("Code"))
                 .isEqualTo("InvalidIdentityToken");
+        assertThat(exchange(issuer.sign(FakeIssuer.with(claims(), "nbf", new JsonString("now"))))
+                        .text("Code"))
+                .isEqualTo("InvalidIdentityToken");
         assertThat(exchange(issuer.sign(FakeIssuer.with(
                                 claims(), "nbf", JsonNumber.of(TestCloud.START.getEpochSecond() + 3000))))
                         .text("Code"))

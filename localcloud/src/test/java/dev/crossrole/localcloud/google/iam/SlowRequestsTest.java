@@ -87,6 +87,19 @@ class SlowRequestsTest {
     }
 
     @Test
+    void theEtagOfADeletedAccountsPolicyDoesNotHoldForItsNamesakes() throws Exception {
+        replaceReader();
+        String etag = asAdmin("POST", READER + ":setIamPolicy", OPEN).body().string("etag");
+        replaceReader();
+        String own = asAdmin("POST", READER + ":setIamPolicy", OPEN).body().string("etag");
+        assertThat(own).isNotEqualTo(etag);
+        String stale = OPEN.replace("{\"bindings\"", "{\"etag\":\"" + etag + "\",\"bindings\"");
+        assertThat(cloud.send("POST", READER + ":setIamPolicy", admin(), stale).status())
+                .isEqualTo(409);
+        asAdmin("POST", READER + ":setIamPolicy", stale.replace(etag, own));
+    }
+
+    @Test
     void aNamesakeThatWasMadeMeanwhileGetsItsOwnKey() throws Exception {
         Answer made = cloud.sendSlowly("POST", READER + "/keys", admin(), "{}", this::replaceReader);
         assertThat(made.status()).isEqualTo(404);

@@ -40,6 +40,7 @@ class MetadataServerTest {
             EMAIL,
             UNIQUE_ID,
             List.of(CLOUD_PLATFORM),
+            () -> true,
             new IdTokens(KEY, () -> now),
             scopes -> {
                 issued.add(scopes);

@@ -40,6 +40,7 @@ class OfficialClientTest {
                 EMAIL,
                 "112179062720391305885",
                 List.of("https://www.googleapis.com/auth/cloud-platform"),
+                () -> true,
                 new IdTokens(KEY, clock),
                 scopes ->
                         new AccessToken(Secret.of("ya29.local"), clock.instant().plusSeconds(3600)),

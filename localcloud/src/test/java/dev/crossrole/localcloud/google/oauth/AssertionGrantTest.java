@@ -99,6 +99,14 @@ class AssertionGrantTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"iat", "exp"})
+    void aTimeBeyondAllClocksIsNone(String claim) throws Exception {
+        Answer answer = grant(signed(claims().claim(claim, 31556889864403199L)));
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body().string("error_description")).startsWith("Invalid JWT: " + claim + " (");
+    }
+
     @Test
     void anAssertionWithoutTimesIsToldWhichIsMissing() throws Exception {
         assertRefused(

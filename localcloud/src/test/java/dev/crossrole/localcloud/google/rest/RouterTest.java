@@ -6,11 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.crossrole.identity.json.Json;
 import dev.crossrole.identity.json.JsonObject;
 import dev.crossrole.localcloud.http.Headers;
+import dev.crossrole.localcloud.http.HttpListener;
 import dev.crossrole.localcloud.http.Request;
 import dev.crossrole.localcloud.http.Response;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +32,9 @@ class RouterTest {
             new Route("GET", "/v1/refused", call -> {
                 throw new ApiException(
                         GoogleError.notFound("nothing").because("GONE", "x.googleapis.com", Map.of("a", "b")));
+            }),
+            new Route("GET", "/v1/broken", call -> {
+                throw new IllegalStateException("a sentence for the operator");
             }),
             new Route(
                     "POST",
@@ -74,6 +85,24 @@ class RouterTest {
                 {"error": {"code": 404, "message": "nothing", "status": "NOT_FOUND", "details": [
                     {"@type": "type.googleapis.com/google.rpc.ErrorInfo", "reason": "GONE",
                      "domain": "x.googleapis.com", "metadata": {"a": "b"}}]}}"""));
+    }
+
+    @Test
+    void aFailureIsReportedAndAnsweredInTheShapeOfTheApis() throws Exception {
+        List<Throwable> faults = new CopyOnWriteArrayList<>();
+        HttpResponse<String> response;
+        try (HttpListener listener = HttpListener.start(
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), router, faults::add);
+                HttpClient client = HttpClient.newHttpClient()) {
+            response = client.send(
+                    HttpRequest.newBuilder(URI.create(listener.url() + "/v1/broken"))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+        }
+        assertThat(response.statusCode()).isEqualTo(500);
+        assertThat(Json.parse(response.body())).isEqualTo(Json.parse("""
+                {"error": {"code": 500, "message": "Internal error encountered.", "status": "INTERNAL"}}"""));
+        assertThat(faults).singleElement().isInstanceOf(IllegalStateException.class);
     }
 
     @ParameterizedTest(name = "''{0}''")

@@ -43,18 +43,19 @@ public final class PrincipalElement {
      * How closely the element names a caller.
      *
      * @param bounded whether the caller has a permissions boundary
+     * @param anyPath whether to take the caller's role for any that is named, of those that differ from it by the path alone
      */
-    PrincipalMatch match(Caller caller, boolean bounded) {
+    PrincipalMatch match(Caller caller, boolean bounded, boolean anyPath) {
         if (!negated) {
-            return listed(caller);
+            return listed(caller, anyPath);
         }
-        return excepts(caller, bounded) ? PrincipalMatch.NONE : PrincipalMatch.CALLER;
+        return excepts(caller, bounded, anyPath) ? PrincipalMatch.NONE : PrincipalMatch.CALLER;
     }
 
-    private PrincipalMatch listed(Caller caller) {
+    private PrincipalMatch listed(Caller caller, boolean anyPath) {
         PrincipalMatch best = PrincipalMatch.NONE;
         for (int i = 0; i < names.size() && best != PrincipalMatch.CALLER; i++) {
-            best = best.or(names.get(i).match(caller));
+            best = best.or(names.get(i).match(caller, anyPath));
         }
         return best;
     }
@@ -65,22 +66,25 @@ public final class PrincipalElement {
      * an Allow leaves out whoever is named at all. Sources: IAM User Guide, "NotPrincipal with Deny", and "Permissions boundaries for
      * IAM entities", Important.
      */
-    private boolean excepts(Caller caller, boolean bounded) {
+    private boolean excepts(Caller caller, boolean bounded, boolean anyPath) {
         if (!deny || !(caller instanceof Caller.Principal principal)) {
-            return listed(caller) != PrincipalMatch.NONE;
+            return listed(caller, anyPath) != PrincipalMatch.NONE;
         }
         return !bounded
-                && names(principal, PrincipalMatch.CALLER)
-                && (principal.identity() instanceof AwsPrincipal.Root || names(principal, PrincipalMatch.ACCOUNT))
+                && names(principal, PrincipalMatch.CALLER, anyPath)
+                && (principal.identity() instanceof AwsPrincipal.Root
+                        || names(principal, PrincipalMatch.ACCOUNT, anyPath))
                 && (!(principal.identity() instanceof AwsPrincipal.AssumedRole)
-                        || names(principal, PrincipalMatch.ENTITY));
+                        || names(principal, PrincipalMatch.ENTITY, anyPath));
     }
 
-    private boolean names(Caller.Principal caller, PrincipalMatch wanted) {
-        return names.stream().anyMatch(name -> name.match(caller) == wanted);
+    private boolean names(Caller.Principal caller, PrincipalMatch wanted, boolean anyPath) {
+        return names.stream().anyMatch(name -> name.match(caller, anyPath) == wanted);
     }
 
-    Check check(Caller caller, boolean bounded) {
+    Check check(Caller caller, boolean bounded, boolean pathOpen) {
+        boolean named = match(caller, bounded, false) != PrincipalMatch.NONE;
+        boolean perhaps = pathOpen ? match(caller, bounded, true) != PrincipalMatch.NONE : named;
         List<String> wanted = names.stream()
                 .map(name -> name.type().equals("*") ? "*" : name.type() + ":" + name.value())
                 .toList();
@@ -89,6 +93,6 @@ public final class PrincipalElement {
                 "",
                 wanted,
                 List.of(caller.describe()),
-                Outcome.of(match(caller, bounded) != PrincipalMatch.NONE));
+                named == perhaps ? Outcome.of(named) : Outcome.UNKNOWN);
     }
 }

@@ -2,6 +2,7 @@ package dev.crossrole.policy.aws.document;
 
 import dev.crossrole.identity.aws.AccountId;
 import dev.crossrole.identity.aws.AwsPrincipal;
+import dev.crossrole.identity.aws.RoleArn;
 import dev.crossrole.policy.aws.request.Caller;
 
 /**
@@ -12,13 +13,14 @@ import dev.crossrole.policy.aws.request.Caller;
  */
 record PrincipalName(String type, String value) {
 
-    PrincipalMatch match(Caller caller) {
+    /** How closely this names a caller; with {@code anyPath}, if the caller's role had whatever path this has. */
+    PrincipalMatch match(Caller caller, boolean anyPath) {
         // "*" and {"AWS": "*"} are the same.
         if (value.equals("*") && (type.equals("*") || type.equals("AWS"))) {
             return PrincipalMatch.CALLER;
         }
         if (caller instanceof Caller.Principal principal) {
-            return type.equals("AWS") ? aws(principal) : provider(principal);
+            return type.equals("AWS") ? aws(principal, anyPath) : provider(principal);
         }
         if (caller instanceof Caller.Federated federated) {
             return whole(type.equals("Federated") && federated.provider().equals(value));
@@ -29,7 +31,7 @@ record PrincipalName(String type, String value) {
         return PrincipalMatch.NONE;
     }
 
-    private PrincipalMatch aws(Caller.Principal caller) {
+    private PrincipalMatch aws(Caller.Principal caller, boolean anyPath) {
         AwsPrincipal identity = caller.identity();
         if (value.equals(identity.arn().toString()) || value.equals(caller.userId())) {
             // An account's number is the id of its root user, and its root ARN stands for the whole account.
@@ -39,10 +41,17 @@ record PrincipalName(String type, String value) {
                 || (identity instanceof AwsPrincipal.AssumedRole && value.equals(caller.uniqueId()))
                 || caller.federatedBy()
                         .filter(user -> user.toString().equals(value))
-                        .isPresent()) {
+                        .isPresent()
+                || (anyPath && identity instanceof AwsPrincipal.AssumedRole session && isNamesake(session.role()))) {
             return PrincipalMatch.ENTITY;
         }
         return names(identity.account(), identity.partition()) ? PrincipalMatch.ACCOUNT : PrincipalMatch.NONE;
+    }
+
+    /** Whether this is the ARN of a role like that one but for the path. An account has one role of a name, whatever its path. */
+    private boolean isNamesake(RoleArn role) {
+        return value.startsWith("arn:" + role.partition() + ":iam::" + role.account() + ":role/")
+                && value.endsWith("/" + role.name());
     }
 
     /** A session that came of a token may be named by the token's issuer. */

@@ -12,8 +12,9 @@ import java.util.Optional;
 
 /**
  * {@code Resource} or {@code NotResource}: ARNs with wildcards inside each component, and with policy variables; {@code *} alone is
- * every resource. A variable without a value makes its ARN match nothing, also under {@code NotResource}. Sources: IAM User Guide,
- * "IAM JSON policy elements: Resource" and "Policy variables with no value".
+ * every resource. Whether a star that ends a component runs over colons too is not certain: it does where that is careful, under
+ * {@code Resource} of a Deny and {@code NotResource} of an Allow. A variable without a value makes its ARN match nothing, also under
+ * {@code NotResource}. Sources: IAM User Guide, "IAM JSON policy elements: Resource" and "Policy variables with no value".
  */
 public final class ResourceElement {
     private final List<String> patterns;
@@ -33,12 +34,14 @@ public final class ResourceElement {
         this.everything = patterns.contains("*");
         List<ArnTemplate> understood = new ArrayList<>();
         List<Template> others = new ArrayList<>();
+        boolean careful = deny != negated;
         for (String pattern : patterns) {
-            Optional<ArnTemplate> arn = ArnTemplate.parse(pattern, variables);
+            Optional<ArnTemplate> arn =
+                    careful ? ArnTemplate.parseWidely(pattern, variables) : ArnTemplate.parse(pattern, variables);
             arn.ifPresentOrElse(understood::add, () -> others.add(Template.of(pattern, variables, true, Folding.NONE)));
         }
         this.arns = understood.toArray(ArnTemplate[]::new);
-        this.loose = deny != negated ? others.toArray(Template[]::new) : new Template[0];
+        this.loose = careful ? others.toArray(Template[]::new) : new Template[0];
     }
 
     public List<String> patterns() {

@@ -112,10 +112,11 @@ public final class Statement {
      * matters where a policy that needs principals lacks them.
      *
      * @param bounded whether the caller has a permissions boundary
+     * @param anyPath whether to take the caller's role for any that is named, of those that differ from it by the path alone
      */
-    public PrincipalMatch names(AwsRequest request, boolean bounded) {
+    public PrincipalMatch names(AwsRequest request, boolean bounded, boolean anyPath) {
         if (principal.isPresent()) {
-            return principal.get().match(request.caller(), bounded);
+            return principal.get().match(request.caller(), bounded, anyPath);
         }
         return effect == Effect.DENY ? PrincipalMatch.CALLER : PrincipalMatch.NONE;
     }
@@ -127,7 +128,7 @@ public final class Statement {
      */
     public List<Check> checks(AwsRequest request, boolean bounded) {
         List<Check> checks = new ArrayList<>();
-        principal.ifPresent(element -> checks.add(element.check(request.caller(), bounded)));
+        principal.ifPresent(element -> checks.add(element.check(request.caller(), bounded, request.leavesPathOpen())));
         checks.add(action.check(request.action()));
         resource.ifPresent(element -> checks.add(element.check(request.resource(), request.context())));
         conditions.forEach(condition -> checks.add(condition.check(request.context())));

@@ -1,6 +1,7 @@
 package dev.crossrole.policy.aws.request;
 
 import dev.crossrole.identity.aws.AccountId;
+import dev.crossrole.identity.aws.AwsPrincipal;
 import java.util.Optional;
 
 /**
@@ -36,6 +37,16 @@ public record AwsRequest(
 
     public AwsRequest withResourceAccount(AccountId account) {
         return new AwsRequest(caller, action, resource, Optional.of(account), context);
+    }
+
+    /**
+     * Whether a role calls whose path nobody gave, which leaves {@code aws:PrincipalArn} open: the ARN of a session drops the path.
+     * Source: IAM User Guide, "IAM identifiers".
+     */
+    public boolean leavesPathOpen() {
+        return context.isOpen("aws:principalarn")
+                && caller instanceof Caller.Principal principal
+                && principal.identity() instanceof AwsPrincipal.AssumedRole;
     }
 
     /** The account that owns the resource: as its ARN says, or else as given; empty where neither does. */

@@ -22,6 +22,7 @@ public record SessionTags(Map<String, String> tags, Set<String> transitive) {
     private static final int MAX_TAGS = 50;
     private static final int MAX_KEY = 128;
     private static final int MAX_VALUE = 256;
+    private static final String RESERVED = "aws:";
 
     public SessionTags {
         tags = Collections.unmodifiableMap(new LinkedHashMap<>(tags));
@@ -76,6 +77,14 @@ public record SessionTags(Map<String, String> tags, Set<String> transitive) {
                         + " constraint: a key must have 1 to " + MAX_KEY + " characters and a value at most "
                         + MAX_VALUE));
             }
+        }
+        Optional<String> reserved = tags.keySet().stream()
+                .filter(key -> Ascii.lower(key).startsWith(RESERVED))
+                .findFirst();
+        if (reserved.isPresent()) {
+            // That it is refused is documented, in which words is not known.
+            return Optional.of(StsFault.parameter(
+                    "The tag key " + reserved.get() + " begins with " + RESERVED + ", which is reserved for AWS."));
         }
         if (hasDuplicates(tags.keySet())) {
             return Optional.of(

@@ -18,6 +18,23 @@ public enum Folding {
         };
     }
 
+    /**
+     * The char at that index of a text once all of it is folded. No folding changes of how many chars a character is made, so that the
+     * index stays.
+     */
+    char charAt(String text, int index) {
+        char c = text.charAt(index);
+        if (this != UNICODE || !Character.isSurrogate(c)) {
+            return (char) fold(c);
+        }
+        if (Character.isHighSurrogate(c)) {
+            int whole = text.codePointAt(index);
+            return whole == c ? c : Character.highSurrogate(fold(whole));
+        }
+        int whole = text.codePointBefore(index + 1);
+        return whole == c ? c : Character.lowSurrogate(fold(whole));
+    }
+
     String fold(String text) {
         return switch (this) {
             case NONE -> text;

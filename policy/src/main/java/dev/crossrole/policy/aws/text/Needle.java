@@ -25,7 +25,7 @@ final class Needle {
         }
         int matched = 0;
         for (int i = from; i < to; i++) {
-            int c = folding.fold(in.charAt(i));
+            char c = folding.charAt(in, i);
             while (matched > 0 && text.charAt(matched) != c) {
                 matched = border[matched - 1];
             }

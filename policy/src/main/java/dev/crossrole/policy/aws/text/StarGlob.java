@@ -53,7 +53,7 @@ final class StarGlob implements Glob {
             return text.startsWith(part, at);
         }
         for (int i = 0; i < part.length(); i++) {
-            if (folding.fold(text.charAt(at + i)) != part.charAt(i)) {
+            if (folding.charAt(text, at + i) != part.charAt(i)) {
                 return false;
             }
         }

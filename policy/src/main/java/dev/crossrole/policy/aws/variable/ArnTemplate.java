@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * A pattern of an ARN. Each of the six components is compared by itself, so that a wildcard never reaches over a colon, except in the
- * last one, which takes all that follows. Source: IAM User Guide, "ARN condition operators" and "Using wildcards in resource ARNs".
+ * last one, which takes all that follows. Source: IAM User Guide, "ARN condition operators".
  */
 public final class ArnTemplate {
     private static final int COMPONENTS = 6;
@@ -18,22 +18,30 @@ public final class ArnTemplate {
     private final String lead;
     /** Where the first component begins that the lead does not hold as a whole. */
     private final int start;
-    /** That component and those behind it. */
+    /** That component and those behind it; or one template for all of the text. */
     private final Template[] rest;
 
-    private ArnTemplate(String text, List<String> parts, boolean variables) {
-        lead = lead(text, variables);
+    private ArnTemplate(String lead, int start, Template... rest) {
+        this.lead = lead;
+        this.start = start;
+        this.rest = rest;
+    }
+
+    private static ArnTemplate of(String text, List<String> parts, boolean variables) {
+        String lead = lead(text, variables);
         int whole = 0;
         int from = 0;
         for (int at = lead.indexOf(':'); at >= 0 && whole < COMPONENTS - 1; at = lead.indexOf(':', from)) {
             whole++;
             from = at + 1;
         }
-        start = from;
-        rest = parts.stream()
-                .skip(whole)
-                .map(part -> Template.of(part, variables, true, Folding.NONE))
-                .toArray(Template[]::new);
+        return new ArnTemplate(
+                lead,
+                from,
+                parts.stream()
+                        .skip(whole)
+                        .map(part -> Template.of(part, variables, true, Folding.NONE))
+                        .toArray(Template[]::new));
     }
 
     private static String lead(String text, boolean variables) {
@@ -50,7 +58,24 @@ public final class ArnTemplate {
     /** Reads a pattern; empty where it has no six components. */
     public static Optional<ArnTemplate> parse(String text, boolean variables) {
         List<String> parts = split(text, variables);
-        return parts.size() < COMPONENTS ? Optional.empty() : Optional.of(new ArnTemplate(text, parts, variables));
+        return parts.size() < COMPONENTS ? Optional.empty() : Optional.of(of(text, parts, variables));
+    }
+
+    /**
+     * As {@link #parse}, for a reader to whom a match too many does no harm: where a star ends a component, wildcards run over the whole
+     * text. The IAM User Guide, "Using wildcards in resource ARNs", lets such a star expand beyond the colons; the Amazon S3 User Guide,
+     * "Policy resources for Amazon S3", says that wildcards span no segments.
+     */
+    public static Optional<ArnTemplate> parseWidely(String text, boolean variables) {
+        List<String> parts = split(text, variables);
+        if (parts.size() < COMPONENTS) {
+            return Optional.empty();
+        }
+        boolean spans = parts.stream().limit(COMPONENTS - 1).anyMatch(part -> part.endsWith("*"));
+        return Optional.of(
+                spans
+                        ? new ArnTemplate(lead(text, variables), 0, Template.of(text, variables, true, Folding.NONE))
+                        : of(text, parts, variables));
     }
 
     /** Whether a text has the six components that it takes to be compared. */

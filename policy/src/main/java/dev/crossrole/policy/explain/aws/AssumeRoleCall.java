@@ -2,6 +2,7 @@ package dev.crossrole.policy.explain.aws;
 
 import dev.crossrole.identity.aws.AwsPrincipal;
 import dev.crossrole.identity.aws.RoleArn;
+import dev.crossrole.policy.Decision;
 import dev.crossrole.policy.Layer;
 import dev.crossrole.policy.Verdict;
 import dev.crossrole.policy.aws.AccessDeniedMessage;
@@ -34,7 +35,7 @@ import java.util.Optional;
  * @param externalId as passed
  * @param sourceIdentity as passed
  * @param tags as passed
- * @param inherited the transitive tags of the session that calls; {@link SessionTags#none} where it has none, or no session calls
+ * @param inherited the transitive tags of the session that calls; empty where a session calls of which nobody knows them
  * @param secondFactor whether the caller's credentials came with one
  */
 public record AssumeRoleCall(
@@ -44,7 +45,7 @@ public record AssumeRoleCall(
         Optional<String> externalId,
         Optional<String> sourceIdentity,
         SessionTags tags,
-        SessionTags inherited,
+        Optional<SessionTags> inherited,
         boolean secondFactor) {
     private static final String ACTION = "sts:AssumeRole";
 
@@ -66,19 +67,33 @@ public record AssumeRoleCall(
         }
         List<Missing> missing = Gaps.of(answer.decision(), open);
         ruling.with(answer.decision(), Optional.of(new CloudAnswer("AccessDenied", message)), missing);
+        if (answer.decision().verdict() != Verdict.DENIED) {
+            new CallersMarks(this, answer.request()).check().ifPresent(ruling::with);
+        }
         ruling.with(CallRules.limits(call, principal instanceof AwsPrincipal.AssumedRole));
         return ruling.step(principal.arn().toString(), ACTION, call.target(), remedies(answer));
     }
 
     private List<Remedy> remedies(RoleAssumption.Answer answer) {
         List<Remedy> remedies = new ArrayList<>(new TrustAdvice(new SignedCase(this)).of(answer));
-        boolean own = answer.decision().verdict() == Verdict.DENIED
-                && answer.decision().blockedBy().contains(Layer.IDENTITY)
-                && !answer.decision().explicitDeny();
-        if (own) {
-            remedies.add(IdentityAdvice.grant(
-                    "the caller's policies", answer.request().action(), role().toString()));
+        Decision decision = answer.decision();
+        boolean own = decision.verdict() == Verdict.DENIED
+                && decision.blockedBy().contains(Layer.IDENTITY)
+                && !decision.explicitDeny()
+                && !(principal instanceof AwsPrincipal.Root);
+        if (!own) {
+            return remedies;
         }
+        List<String> limits = decision.blockedBy().stream()
+                .filter(layer -> layer != Layer.IDENTITY && layer != Layer.TRUST)
+                .map(Layer::label)
+                .toList();
+        remedies.add(
+                limits.isEmpty()
+                        ? IdentityAdvice.grant(
+                                "the caller's policies", answer.request().action(), role().toString())
+                        : new Remedy.NoSafeChange(
+                                "What limits the caller must allow it too: " + String.join(", ", limits) + "."));
         return remedies;
     }
 
@@ -96,7 +111,7 @@ public record AssumeRoleCall(
                     why,
                     new CloudAnswer("AccessDenied", why));
         }
-        CallRules.tags(rules, "Tags", tags, inherited);
+        CallRules.tags(rules, "Tags", tags, inherited.orElse(SessionTags.none()));
         return rules;
     }
 
@@ -110,8 +125,8 @@ public record AssumeRoleCall(
                 .withContext(OpenKeys.ofRequest(call.at()))
                 .withContext(OpenKeys.of(who, secondFactor))
                 .withTags(tags)
-                .withInherited(inherited)
-                .withContext(inherited.principalKeys())
+                .withInherited(inherited.orElse(SessionTags.none()))
+                .withContext(inherited.orElse(SessionTags.none()).principalKeys())
                 .withContext(open.build())
                 .withContext(call.context());
         RoleAssumption named = externalId.map(plain::withExternalId).orElse(plain);

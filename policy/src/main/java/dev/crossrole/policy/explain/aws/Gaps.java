@@ -44,8 +44,14 @@ final class Gaps {
         return missing.isEmpty() ? List.of(Missing.of(Kind.OTHER)) : List.copyOf(missing);
     }
 
-    /** The key of a condition; where that has a value, a policy variable in what was wanted is what is open. */
+    /**
+     * The key of a condition, or that of the caller's role where its path is open; where that has a value, a policy variable in what was
+     * wanted is what is open.
+     */
     private static Missing key(Check check) {
+        if (check.element().endsWith("Principal")) {
+            return new Missing(Kind.CONDITION_KEY, "aws:PrincipalArn");
+        }
         if (check.element().equals("Condition") && check.seen().isEmpty()) {
             return new Missing(
                     Kind.CONDITION_KEY, check.test().substring(check.test().lastIndexOf(' ') + 1));

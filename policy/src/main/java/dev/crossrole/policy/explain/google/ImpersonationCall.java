@@ -4,7 +4,9 @@ import dev.crossrole.identity.google.FederatedPrincipal;
 import dev.crossrole.identity.json.JsonArray;
 import dev.crossrole.identity.json.JsonObject;
 import dev.crossrole.policy.Decision;
+import dev.crossrole.policy.Evidence;
 import dev.crossrole.policy.Layer;
+import dev.crossrole.policy.Outcome;
 import dev.crossrole.policy.explain.CloudAnswer;
 import dev.crossrole.policy.explain.Missing;
 import dev.crossrole.policy.explain.Precondition;
@@ -17,16 +19,25 @@ import dev.crossrole.policy.google.access.GoogleAccess;
 import dev.crossrole.policy.google.access.GooglePrincipal;
 import dev.crossrole.policy.google.access.ResourcePolicy;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An identity that asks for an access token of a service account.
  *
  * @param account the account's e-mail
  * @param policy the account's own allow policy; empty where it was not given
+ * @param ancestors the allow policies that it inherits, as far as they are known
  */
-public record ImpersonationCall(GooglePrincipal principal, String account, Optional<AllowPolicy> policy, Instant at) {
+public record ImpersonationCall(
+        GooglePrincipal principal,
+        String account,
+        Optional<AllowPolicy> policy,
+        List<ResourcePolicy> ancestors,
+        Instant at) {
     private static final String PERMISSION = "iam.serviceAccounts.getAccessToken";
     private static final String TYPE = "iam.googleapis.com/ServiceAccount";
     private static final String USER_ROLE = "roles/iam.workloadIdentityUser";
@@ -48,15 +59,32 @@ public record ImpersonationCall(GooglePrincipal principal, String account, Optio
         AccessRequest request = AccessRequest.of(principal, PERMISSION, resource)
                 .withResourceType(TYPE)
                 .at(at);
-        Decision decision =
-                GoogleAccess.explain(request, List.of(new ResourcePolicy("allow policy of " + account, policy.get())));
+        List<ResourcePolicy> hierarchy = new ArrayList<>(List.of(new ResourcePolicy(account, policy.get())));
+        hierarchy.addAll(ancestors);
+        Decision decision = GoogleAccess.explain(request, hierarchy);
         ruling.with(
                 decision,
                 Optional.of(new CloudAnswer(
                         "PERMISSION_DENIED",
                         "Permission '" + PERMISSION + "' denied on resource (or it may not exist).")),
-                List.of(Missing.of(Missing.Kind.OTHER)));
+                missing(decision));
         return ruling.step(principal.describe(), PERMISSION, resource, remedies());
+    }
+
+    /** The roles of which it is not known whether they permit it, or else a condition. */
+    private static List<Missing> missing(Decision decision) {
+        Set<Missing> missing = new LinkedHashSet<>();
+        for (Evidence binding : decision.evidence()) {
+            boolean role = binding.checks().stream()
+                    .anyMatch(check -> check.element().equals("role") && check.outcome() == Outcome.UNKNOWN);
+            if (binding.outcome() == Outcome.UNKNOWN) {
+                missing.add(
+                        role
+                                ? new Missing(Missing.Kind.ROLE_PERMISSIONS, binding.place())
+                                : Missing.of(Missing.Kind.OTHER));
+            }
+        }
+        return List.copyOf(missing);
     }
 
     /** One binding for just this identity: where a role session came, for its role, because sessions come and go. */

@@ -14,8 +14,10 @@ final class BindingEvidence {
     private BindingEvidence() {}
 
     static Outcome matches(Binding binding, AccessRequest request, IamPolicies policies) {
-        boolean grants = policies.grants(binding.role(), request.permission()) && names(binding, request);
-        return grants ? condition(binding, request) : Outcome.NOT_MATCHED;
+        Outcome grants = policies.grants(binding.role(), request.permission());
+        return grants != Outcome.NOT_MATCHED && names(binding, request)
+                ? grants.and(condition(binding, request))
+                : Outcome.NOT_MATCHED;
     }
 
     private static boolean names(Binding binding, AccessRequest request) {
@@ -31,8 +33,8 @@ final class BindingEvidence {
 
     static Evidence of(ResourcePolicy level, Binding binding, AccessRequest request, IamPolicies policies) {
         List<Check> checks = new ArrayList<>();
-        boolean grants = policies.grants(binding.role(), request.permission());
-        checks.add(new Check("role", "", List.of(request.permission()), List.of(binding.role()), Outcome.of(grants)));
+        Outcome grants = policies.grants(binding.role(), request.permission());
+        checks.add(new Check("role", "", List.of(request.permission()), List.of(binding.role()), grants));
         for (String member : binding.members()) {
             checks.add(new Check(
                     "member",
@@ -59,15 +61,18 @@ final class BindingEvidence {
                 "condition", condition.expression(), List.of("true"), List.of(result.describe()), result.holds());
     }
 
-    private static String reason(Binding binding, AccessRequest request, boolean grants, Outcome outcome) {
+    private static String reason(Binding binding, AccessRequest request, Outcome grants, Outcome outcome) {
         if (outcome == Outcome.MATCHED) {
             return "it gives " + request.permission();
         }
-        if (!grants) {
+        if (grants == Outcome.NOT_MATCHED) {
             return "the role does not have " + request.permission();
         }
         if (!names(binding, request)) {
             return "none of its members is " + request.principal().describe();
+        }
+        if (outcome == Outcome.UNKNOWN && grants == Outcome.UNKNOWN) {
+            return "what the role permits is not known here";
         }
         return outcome == Outcome.UNKNOWN
                 ? "its condition depends on what was not given"

@@ -8,24 +8,37 @@ import dev.crossrole.policy.Outcome;
 import dev.crossrole.policy.google.cel.CelResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** What one deny rule says to a request. */
 final class DenyEvidence {
     private DenyEvidence() {}
 
     static Outcome matches(DenyRule rule, AccessRequest request) {
-        return Outcome.of(named(rule, request) && covered(rule, request)).and(condition(rule, request));
+        return named(rule, request).and(covered(rule, request)).and(condition(rule, request));
     }
 
-    private static boolean named(DenyRule rule, AccessRequest request) {
-        return rule.deniedPrincipals().stream().anyMatch(name -> DenyRule.matches(name, request.principal()))
-                && rule.exceptionPrincipals().stream().noneMatch(name -> DenyRule.matches(name, request.principal()));
+    private static Outcome named(DenyRule rule, AccessRequest request) {
+        return butNot(
+                rule.deniedPrincipals(),
+                rule.exceptionPrincipals(),
+                name -> DenyRule.matches(name, request.principal()));
     }
 
-    private static boolean covered(DenyRule rule, AccessRequest request) {
-        return rule.deniedPermissions().stream().anyMatch(denied -> DenyRule.covers(denied, request.permission()))
-                && rule.exceptionPermissions().stream()
-                        .noneMatch(denied -> DenyRule.covers(denied, request.permission()));
+    private static Outcome covered(DenyRule rule, AccessRequest request) {
+        return butNot(
+                rule.deniedPermissions(),
+                rule.exceptionPermissions(),
+                permission -> DenyRule.covers(permission, request.permission()));
+    }
+
+    /** Whether some of these match and no exception does. */
+    private static Outcome butNot(List<String> some, List<String> exceptions, Function<String, Outcome> match) {
+        return any(some, match).and(any(exceptions, match).negate());
+    }
+
+    private static Outcome any(List<String> all, Function<String, Outcome> match) {
+        return all.stream().map(match).reduce(Outcome.NOT_MATCHED, Outcome::or);
     }
 
     /** A condition that cannot be evaluated denies. Source: Google Cloud IAM, "Deny policies", denial conditions. */
@@ -42,18 +55,21 @@ final class DenyEvidence {
         Outcome outcome = matches(rule, request);
         List<Check> checks = new ArrayList<>();
         String who = request.principal().describe();
-        checks.add(new Check("principal", "", rule.deniedPrincipals(), List.of(who), Outcome.of(named(rule, request))));
+        checks.add(new Check("principal", "", rule.deniedPrincipals(), List.of(who), named(rule, request)));
         checks.add(new Check(
                 "permission",
                 "",
                 rule.deniedPermissions(),
                 List.of(DenyRule.full(request.permission())),
-                Outcome.of(covered(rule, request))));
+                covered(rule, request)));
         rule.condition()
                 .ifPresent(holds -> checks.add(new Check(
                         "condition", holds.expression(), List.of("true"), List.of(), condition(rule, request))));
-        String reason =
-                outcome == Outcome.MATCHED ? "it denies " + request.permission() + " to " + who : "it does not apply";
+        String reason = switch (outcome) {
+            case MATCHED -> "it denies " + request.permission() + " to " + who;
+            case NOT_MATCHED -> "it does not apply";
+            case UNKNOWN -> "whether it applies depends on what is not known here";
+        };
         return new Evidence(
                 Layer.DENY_POLICY, policy.name(), "rules[" + index + "]", Effect.DENY, outcome, reason, checks);
     }

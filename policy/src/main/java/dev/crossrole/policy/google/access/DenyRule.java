@@ -1,8 +1,10 @@
 package dev.crossrole.policy.google.access;
 
 import dev.crossrole.identity.google.FederatedPrincipal;
+import dev.crossrole.policy.Outcome;
 import dev.crossrole.policy.google.access.GooglePrincipal.Federated;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -11,8 +13,9 @@ import java.util.Optional;
  * @param deniedPrincipals in the form of deny policies, such as {@code principalSet://goog/public:all}
  * @param exceptionPrincipals whom the rule does not touch all the same
  * @param deniedPermissions in the form of deny policies, such as {@code iam.googleapis.com/serviceAccounts.getAccessToken}; a star may
- *     stand for the part after the last dot, or for both parts
+ *     stand for the part after the last dot, for the part before it, or for both
  * @param exceptionPermissions what the rule does not touch all the same
+ *     (what a rule says in another form may mean anybody or anything, and is not known)
  * @param condition where it fails to evaluate, the rule applies
  */
 public record DenyRule(
@@ -21,6 +24,15 @@ public record DenyRule(
         List<String> deniedPermissions,
         List<String> exceptionPermissions,
         Optional<IamCondition> condition) {
+    private static final String SERVICE_ACCOUNT = "principal://iam.googleapis.com/projects/-/serviceAccounts/";
+    private static final String USER = "principal://goog/subject/";
+
+    /** How deny policies name the services whose permissions are asked for here. */
+    private static final Map<String, String> HOSTS = Map.of(
+            "bigquery", "bigquery.googleapis.com",
+            "iam", "iam.googleapis.com",
+            "resourcemanager", "cloudresourcemanager.googleapis.com",
+            "storage", "storage.googleapis.com");
 
     public DenyRule {
         deniedPrincipals = List.copyOf(deniedPrincipals);
@@ -43,37 +55,70 @@ public record DenyRule(
                 deniedPrincipals, exceptionPrincipals, deniedPermissions, exceptionPermissions, Optional.of(holds));
     }
 
-    /** Whether a name stands for a principal. */
-    static boolean matches(String name, GooglePrincipal principal) {
+    /**
+     * Whether a name stands for a principal. Who is in a group, a customer's account or a project is not known here, and whatever is not
+     * understood may stand for anybody. Source: Google Cloud IAM, "Principal identifiers for deny policies".
+     */
+    static Outcome matches(String name, GooglePrincipal principal) {
         if (name.equals("principalSet://goog/public:all")) {
-            return true;
+            return Outcome.MATCHED;
         }
-        if (principal instanceof GooglePrincipal.ServiceAccount account) {
-            return name.equals("principal://iam.googleapis.com/projects/-/serviceAccounts/" + account.email());
+        if (name.startsWith(SERVICE_ACCOUNT)) {
+            return Outcome.of(principal instanceof GooglePrincipal.ServiceAccount account
+                    && name.equals(SERVICE_ACCOUNT + account.email()));
         }
-        if (principal instanceof GooglePrincipal.User user) {
-            return name.equals("principal://goog/subject/" + user.email());
+        if (name.startsWith(USER)) {
+            return Outcome.of(principal instanceof GooglePrincipal.User user && name.equals(USER + user.email()));
         }
-        return principal instanceof Federated
-                && FederatedPrincipal.find(name).isPresent()
-                && Members.matches(name, principal);
+        if (FederatedPrincipal.find(name).isEmpty()) {
+            return Outcome.UNKNOWN;
+        }
+        return Outcome.of(principal instanceof Federated && Members.matches(name, principal));
     }
 
     /** Whether a permission of a deny rule covers one that is asked for in the form of allow policies. */
-    static boolean covers(String denied, String permission) {
-        String full = full(permission);
-        if (!denied.endsWith(".*")) {
-            return denied.equals(full);
-        }
+    static Outcome covers(String denied, String permission) {
         int slash = denied.indexOf('/');
-        return denied.endsWith("/*.*")
-                ? full.startsWith(denied.substring(0, slash + 1))
-                : full.startsWith(denied.substring(0, denied.length() - 1));
+        int dot = permission.indexOf('.');
+        if (slash < 0 || dot < 0) {
+            return Outcome.UNKNOWN;
+        }
+        Outcome part = part(denied.substring(slash + 1), permission.substring(dot + 1));
+        return part.and(service(denied.substring(0, slash), permission.substring(0, dot)));
+    }
+
+    /** {@code RESOURCE.VERB}, or a group of them. Source: Google Cloud IAM, "Permissions supported in deny policies", permission groups. */
+    private static Outcome part(String denied, String asked) {
+        int star = denied.indexOf('*');
+        if (star < 0) {
+            return Outcome.of(denied.equals(asked));
+        }
+        if (denied.equals("*.*")) {
+            return Outcome.MATCHED;
+        }
+        if (star == denied.length() - 1 && denied.endsWith(".*")) {
+            return Outcome.of(asked.startsWith(denied.substring(0, star)));
+        }
+        return denied.startsWith("*.") && denied.indexOf('*', 1) < 0
+                ? Outcome.of(asked.endsWith(denied.substring(1)))
+                : Outcome.UNKNOWN;
+    }
+
+    /** Most services have the name of their permissions, but not all, so that only those of here are told apart for certain. */
+    private static Outcome service(String host, String name) {
+        if (host.equals(host(name))) {
+            return Outcome.MATCHED;
+        }
+        return HOSTS.containsKey(name) || HOSTS.containsValue(host) ? Outcome.NOT_MATCHED : Outcome.UNKNOWN;
+    }
+
+    private static String host(String service) {
+        return HOSTS.getOrDefault(service, service + ".googleapis.com");
     }
 
     /** {@code storage.objects.get} as {@code storage.googleapis.com/objects.get}. */
     static String full(String permission) {
         int dot = permission.indexOf('.');
-        return dot < 0 ? permission : permission.substring(0, dot) + ".googleapis.com/" + permission.substring(dot + 1);
+        return dot < 0 ? permission : host(permission.substring(0, dot)) + "/" + permission.substring(dot + 1);
     }
 }

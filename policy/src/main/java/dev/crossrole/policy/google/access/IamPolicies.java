@@ -1,5 +1,6 @@
 package dev.crossrole.policy.google.access;
 
+import dev.crossrole.policy.Outcome;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,9 +37,11 @@ public record IamPolicies(
         return new IamPolicies(hierarchy, denyPolicies, roles);
     }
 
-    /** Whether a role has a permission; a role that is neither custom nor predefined has none. */
-    boolean grants(String role, String permission) {
+    /** Whether a role has a permission; of one that is neither among these custom roles nor a predefined one of here nobody knows. */
+    Outcome grants(String role, String permission) {
         Set<String> custom = customRoles.get(role);
-        return custom == null ? PredefinedRoles.grants(role, permission) : custom.contains(permission);
+        Set<String> permissions = custom == null ? PredefinedRoles.permissions(role) : custom;
+        boolean known = custom != null || !permissions.isEmpty();
+        return known ? Outcome.of(permissions.contains(permission)) : Outcome.UNKNOWN;
     }
 }

@@ -32,7 +32,7 @@ record CelEnvironment(CelCompiler compiler, CelRuntime runtime) {
 
     private static final int MAX_DEPTH = 50;
     /** Bounds the work of macros such as {@code all} and {@code map}, also when they are nested. */
-    private static final int MAX_ITERATIONS = 100_000;
+    private static final int MAX_ITERATIONS = 10_000;
 
     private static final CelOptions OPTIONS = CelOptions.current()
             .maxExpressionCodePointSize(MAX_LENGTH)
@@ -41,9 +41,8 @@ record CelEnvironment(CelCompiler compiler, CelRuntime runtime) {
             .enableHeterogeneousNumericComparisons(true)
             .build();
 
-    private static final CelRuntime RUNTIME = CelRuntimeFactory.plannerRuntimeBuilder()
-            .setOptions(OPTIONS)
-            .addLibraries(CelExtensions.strings())
+    private static final CelRuntime RUNTIME = Growth.bound(
+                    CelRuntimeFactory.plannerRuntimeBuilder().setOptions(OPTIONS), OPTIONS)
             .addFunctionBindings(CelFunctionBinding.fromOverloads(
                     "extract",
                     CelFunctionBinding.from("string_extract_string", String.class, String.class, Extract::extract)))

@@ -66,9 +66,12 @@ public final class CelProgram {
             return CelValues.toJson(value)
                     .<CelResult>map(CelResult.Value::new)
                     .orElseGet(() -> new CelResult.Failure(
-                            "the value is of a type that is neither text, number, boolean nor list"));
+                            "the value is of a type that is neither text, finite number, boolean nor list"));
         } catch (CelEvaluationException e) {
             return new CelResult.Failure(reason(e));
+        } catch (RuntimeException e) {
+            // Whatever the library does not foresee is a failure of this expression on this input, and allows nothing.
+            return new CelResult.Failure(String.valueOf(e.getMessage()));
         }
     }
 

@@ -18,6 +18,8 @@ import java.util.OptionalLong;
 
 /** JSON values as CEL values, and back. An integer becomes an int, any other number a double. */
 final class CelValues {
+    private int left = Growth.MOST;
+
     private CelValues() {}
 
     static Object fromJson(Json json) {
@@ -43,13 +45,29 @@ final class CelValues {
         return integer.isPresent() ? (Object) integer.getAsLong() : Double.valueOf(number.text());
     }
 
-    /** Empty for what JSON has no word for: bytes, types, times. */
+    /**
+     * Empty for what JSON has no word for: bytes, types, times, and doubles that are infinite or no number (RFC 8259 section 6).
+     *
+     * @throws IllegalArgumentException where a value holds others without measure: lists that share their items are small until they are
+     *     written out
+     */
     static Optional<Json> toJson(Object value) {
+        return new CelValues().json(value);
+    }
+
+    private Optional<Json> json(Object value) {
+        if (--left < 0) {
+            throw new IllegalArgumentException(
+                    "the value would hold more than " + Growth.MOST + " characters or items");
+        }
         if (value instanceof String text) {
             return Optional.of(new JsonString(text));
         }
         if (value instanceof Boolean bool) {
             return Optional.of(new JsonBoolean(bool));
+        }
+        if (value instanceof Double number && !Double.isFinite(number)) {
+            return Optional.empty();
         }
         if (value instanceof Long || value instanceof Double || value instanceof UnsignedLong) {
             return Optional.of(new JsonNumber(value.toString()));
@@ -63,17 +81,17 @@ final class CelValues {
         return value instanceof Map<?, ?> map ? object(map) : Optional.empty();
     }
 
-    private static Optional<Json> list(List<?> list) {
+    private Optional<Json> list(List<?> list) {
         List<Json> items = new ArrayList<>();
         for (Object item : list) {
-            toJson(item).ifPresent(items::add);
+            json(item).ifPresent(items::add);
         }
         return items.size() == list.size() ? Optional.of(new JsonArray(items)) : Optional.empty();
     }
 
-    private static Optional<Json> object(Map<?, ?> map) {
+    private Optional<Json> object(Map<?, ?> map) {
         Map<String, Json> members = new LinkedHashMap<>();
-        map.forEach((key, value) -> toJson(value).ifPresent(json -> members.put(String.valueOf(key), json)));
+        map.forEach((key, value) -> json(value).ifPresent(made -> members.put(String.valueOf(key), made)));
         return members.size() == map.size() ? Optional.of(JsonObject.of(members)) : Optional.empty();
     }
 }

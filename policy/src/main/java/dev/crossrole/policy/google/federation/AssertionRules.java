@@ -103,7 +103,7 @@ public final class AssertionRules {
         Optional<Instant> issued = token.issuedAt();
         boolean fresh = issued.filter(iat -> !iat.isAfter(now.plus(TOLERANCE))).isPresent()
                 && token.expiration()
-                        .filter(exp -> exp.plus(TOLERANCE).isAfter(now))
+                        .filter(exp -> exp.isAfter(now.minus(TOLERANCE)))
                         .isPresent()
                 // RFC 7519 section 4.1.5; what Google makes of the claim is not known.
                 && !token.notBefore().orElse(now).isAfter(now.plus(TOLERANCE));

@@ -20,8 +20,8 @@ import java.util.TreeMap;
 /**
  * A provider with its expressions compiled: maps a verified identity and applies the condition. Immutable and safe for many threads.
  *
- * <p>The error codes and texts are those that were observed at Google's token service, except for a mapping that cannot be evaluated:
- * that it fails the exchange is known, its wording is not.
+ * <p>The error codes and texts are those that were observed at Google's token service, except for a mapping that cannot be evaluated
+ * (that it fails the exchange is known, its wording is not) and for a subject that is empty: no principal identifier could name it.
  */
 public final class AttributeMapper {
     private static final String SUBJECT = "google.subject";
@@ -103,6 +103,10 @@ public final class AttributeMapper {
                         "The mapped attribute '" + entry.getKey() + "' must be of type " + type + "."));
             }
             total += bytes(entry.getValue().compact());
+        }
+        if (mapped.get(SUBJECT) instanceof JsonString subject && subject.value().isEmpty()) {
+            return Optional.of(
+                    trace.refused("invalid_grant", "The mapped attribute google.subject must not be empty."));
         }
         if (mapped.get(SUBJECT) instanceof JsonString subject && bytes(subject.value()) > MAX_SUBJECT_BYTES) {
             return Optional.of(trace.refused(

@@ -7,6 +7,9 @@ import java.util.Optional;
  * gives up on; whether the text is really found, whoever asks has to try.
  */
 final class RegexSample {
+    /** No claim is longer. Repetitions in repetitions multiply, so that a text of any length would come of a few lines. */
+    private static final int LONGEST = 4096;
+
     private final String regex;
     private final int repetitions;
     private int at;
@@ -57,7 +60,9 @@ final class RegexSample {
     private String sequence() {
         StringBuilder text = new StringBuilder();
         while (at < regex.length() && regex.charAt(at) != '|' && regex.charAt(at) != ')') {
-            text.append(repeated(atom()));
+            String next = repeated(atom());
+            refuseLonger(text.length() + next.length());
+            text.append(next);
         }
         return text.toString();
     }
@@ -135,6 +140,14 @@ final class RegexSample {
             at++;
         }
         int most = c == '?' ? Math.min(1, repetitions) : repetitions;
-        return atom.repeat(c == '+' ? most + 1 : most);
+        int times = c == '+' ? most + 1 : most;
+        refuseLonger(atom.length() * times);
+        return atom.repeat(times);
+    }
+
+    private static void refuseLonger(int length) {
+        if (length > LONGEST) {
+            throw new UnknownException();
+        }
     }
 }

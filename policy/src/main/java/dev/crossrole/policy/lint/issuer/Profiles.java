@@ -12,6 +12,13 @@ public final class Profiles {
     private static final String DIGITS = "[0-9]+";
     private static final String REF = "refs/.+";
 
+    // Values come from policies that anyone may have written. So no two neighbours in a form match the same character,
+    // and what is repeated as a group gives nothing back: else the time grows with a power of the length, and the depth
+    // of calls with the length.
+
+    /** {@code OWNER/REPOSITORY/PATH@REF}; neither an owner's nor a repository's name has a slash or an at sign. */
+    private static final String WORKFLOW = "[^/@]+/[^/@]+/[^@]+@.+";
+
     private static final Profile GITHUB = Profile.of(
             """
             sub=repo:stranger/project:ref:refs/heads/main aud=https://github.com/stranger iss=https://token.actions.githubusercontent.com
@@ -43,8 +50,8 @@ public final class Profiles {
                     "repository_owner_id", DIGITS,
                     "actor_id", DIGITS,
                     "ref_type", "branch|tag",
-                    "workflow_ref", ".+/.+/.+@.+",
-                    "job_workflow_ref", ".+/.+/.+@.+"));
+                    "workflow_ref", WORKFLOW,
+                    "job_workflow_ref", WORKFLOW));
 
     private static final Profile GITLAB = Profile.of(
             """
@@ -71,7 +78,7 @@ public final class Profiles {
                     "runner_environment",
                     "user_access_level"),
             Map.of(
-                    "project_path", "[^/]+(?:/[^/]+)+",
+                    "project_path", "[^/]+(?:/[^/]+)++",
                     "namespace_id", DIGITS,
                     "project_id", DIGITS,
                     "user_id", DIGITS,

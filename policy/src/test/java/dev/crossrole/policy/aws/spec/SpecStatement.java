@@ -57,7 +57,12 @@ record SpecStatement(JsonObject json, boolean variables, AwsRequest request) {
         if (!SpecText.isArn(pattern, variables)) {
             return careful && SpecText.matches(pattern, request.resource(), variables, true, request.context());
         }
-        return SpecText.arnMatches(pattern, request.resource(), variables, request.context()) == Truth.TRUE;
+        // "If the * wildcard is the last character of a resource ARN segment, it can expand to match beyond the colon
+        // boundaries", which the guide to Amazon S3 denies.
+        boolean spans = careful && SpecText.endsSegmentWithStar(pattern, variables);
+        return spans
+                ? SpecText.matches(pattern, request.resource(), variables, true, request.context())
+                : SpecText.arnMatches(pattern, request.resource(), variables, request.context()) == Truth.TRUE;
     }
 
     /** What is not understood never widens an Allow and never narrows a Deny. */

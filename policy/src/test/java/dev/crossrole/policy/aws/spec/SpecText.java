@@ -40,6 +40,10 @@ final class SpecText {
         return components(pattern, variables).size() == 6;
     }
 
+    static boolean endsSegmentWithStar(String pattern, boolean variables) {
+        return components(pattern, variables).stream().limit(5).anyMatch(part -> part.endsWith("*"));
+    }
+
     private static List<String> components(String wanted, boolean variables) {
         if (!variables) {
             return List.of(wanted.split(":", 6));

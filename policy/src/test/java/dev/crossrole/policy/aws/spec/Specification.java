@@ -46,13 +46,22 @@ public final class Specification {
     }
 
     public Result decide() {
-        if (signed && request.action().matches("(?i)sts:(GetCallerIdentity|GetSessionToken)")) {
+        if (signed
+                && request.action()
+                        .matches(
+                                isSession()
+                                        ? "(?i)sts:GetCallerIdentity"
+                                        : "(?i)sts:Get(CallerIdentity|SessionToken)")) {
             return Result.ALLOW;
         }
         if (denied()) {
             return Result.EXPLICIT_DENY;
         }
         return organizationAllows() && granted() ? Result.ALLOW : Result.IMPLICIT_DENY;
+    }
+
+    private boolean isSession() {
+        return request.caller().describe().matches(".*:(assumed-role|federated-user)/.*");
     }
 
     /** 1. "Deny evaluation": an explicit deny in any policy. */
@@ -84,6 +93,10 @@ public final class Specification {
         if (root && request.action().equalsIgnoreCase("sts:AssumeRole")) {
             return false;
         }
+        // "Compare AWS STS credentials": these cannot be called with the credentials of a session.
+        if (isSession() && request.action().matches("(?i)sts:Get(Session|Federation)Token")) {
+            return false;
+        }
         boolean identity = root || any(policies.identity(), "Allow");
         boolean boundary = policies.boundary().isEmpty() || any(policies.boundary(), "Allow");
         boolean session = policies.session().isEmpty()
@@ -98,7 +111,9 @@ public final class Specification {
         }
         // "IAM role trust policies … must explicitly allow access for principals."
         boolean role = (policies.trust() && !policies.resource().isEmpty())
-                || request.action().matches("(?i)sts:(AssumeRole.*|TagSession|SetSourceIdentity|SetContext)");
+                || request.action().matches("(?i)sts:AssumeRole.*")
+                || (request.action().matches("(?i)sts:(TagSession|SetSourceIdentity|SetContext)")
+                        && !request.resource().matches("([^:]*:){5}(?!role/)[^*]*"));
         boolean byIdentity = identity && (!role || resourceAllows(Closeness.ACCOUNT));
         return (resourceAllows(Closeness.ENTITY) || byIdentity) && boundary && session;
     }

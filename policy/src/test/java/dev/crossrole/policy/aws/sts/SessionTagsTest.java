@@ -6,11 +6,14 @@ import dev.crossrole.identity.json.JsonObject;
 import dev.crossrole.policy.Shared;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SessionTagsTest {
     private static final SessionTags SECOND_SESSION = new SessionTags(Map.of("Star", "1", "Sun", "2"), Set.of("Star"));
@@ -50,6 +53,16 @@ class SessionTagsTest {
                 .isPresent();
         assertThat(new SessionTags(Map.of("k", "v".repeat(257)), Set.of()).fault(SessionTags.none()))
                 .isPresent();
+    }
+
+    /** Source: AWS STS API Reference, Tag ("aws:" is a prefix that AWS has for itself). */
+    @ParameterizedTest
+    @CsvSource({"aws:team, true", "AWS:x, true", "aws:, true", "aws, false", "awsome:x, false", "my-aws:x, false"})
+    void aKeyBeginsWithThePrefixOfAwsInVain(String key, boolean refused) {
+        assertThat(new SessionTags(Map.of(key, "v"), Set.of())
+                        .fault(SessionTags.none())
+                        .map(StsFault::code))
+                .isEqualTo(refused ? Optional.of("InvalidParameterValue") : Optional.empty());
     }
 
     private static SessionTags tags(int count) {

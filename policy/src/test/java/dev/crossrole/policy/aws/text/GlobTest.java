@@ -53,6 +53,42 @@ class GlobTest {
         assertThat(Glob.of("k?", Folding.UNICODE).matches("\u212ax")).isTrue();
     }
 
+    /** Deseret letters lie outside the basic plane; {@code 𐐀} is the capital of {@code 𐐨}. */
+    @ParameterizedTest
+    @CsvSource({
+        "𐐀,     𐐀,     true",
+        "𐐨,     𐐀,     true",
+        "𐐀,     𐐨,     true",
+        "𐐀,     𐐩,     false",
+        "a𐐀*,   A𐐨b,   true",
+        "*𐐀,    a𐐨,    true",
+        "*𐐀*,   a𐐨b,   true",
+        "*𐐀b*,  a𐐩𐐨B,  true",
+        "*𐐀*,   a𐐩b,   false",
+        "?𐐀,    a𐐨,    true",
+        "😀*,   😀x,   true",
+    })
+    void foldsLettersOutsideTheBasicPlaneToo(String pattern, String text, boolean expected) {
+        assertThat(Glob.of(pattern, Folding.UNICODE).matches(text)).isEqualTo(expected);
+        assertThat(Glob.of(pattern.replace("𐐀", "k").replace("𐐨", "k").replace("𐐩", "l"), Folding.UNICODE)
+                        .matches(text.replace("𐐀", "k").replace("𐐨", "\u212a").replace("𐐩", "l")))
+                .isEqualTo(expected);
+    }
+
+    /** Also halves of a pair that stand alone, and all that has another case. */
+    @Test
+    void foldsEveryCharacterAsStringsDo() {
+        for (int c = 0; c <= Character.MAX_CODE_POINT; c++) {
+            String text = Character.toString(c);
+            String other = Character.toString(Character.toLowerCase(c));
+            assertThat(Folding.UNICODE.fold(text)).as("U+%X", c).hasSameSizeAs(text);
+            if (!Glob.of(text, Folding.UNICODE).matches(text)
+                    || !Glob.of(text, Folding.UNICODE).matches(other)) {
+                throw new AssertionError("U+%X is not itself".formatted(c));
+            }
+        }
+    }
+
     @Test
     void literalTextKeepsItsWildcards() {
         Glob glob = Glob.builder(Folding.NONE).literal("a*").pattern("*").build();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.crossrole.identity.google.PoolName;
 import dev.crossrole.policy.Decision;
 import dev.crossrole.policy.Layer;
+import dev.crossrole.policy.Outcome;
 import dev.crossrole.policy.Verdict;
 import dev.crossrole.policy.google.federation.FederatedIdentity;
 import java.util.List;
@@ -39,42 +40,73 @@ class DenyPolicyTest {
 
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource({
-        "federated, principalSet://goog/public:all,                                                true",
-        "service,   principalSet://goog/public:all,                                                true",
-        "federated, principalSet:POOL*,                                                            true",
-        "federated, principalSet:POOLattribute.env/prod,                                           true",
-        "federated, principalSet:POOLattribute.env/test,                                           false",
-        "federated, principal:POOLsubject/s,                                                       true",
-        "federated, principal:POOLsubject/t,                                                       false",
-        "service,   principal://iam.googleapis.com/projects/-/serviceAccounts/a@p.iam.gserviceaccount.com, true",
-        "service,   serviceAccount:a@p.iam.gserviceaccount.com,                                    false",
-        "service,   principal://goog/subject/ann@example.com,                                      false",
-        "person,    principal://goog/subject/ann@example.com,                                      true",
-        "federated, allUsers,                                                                      false",
+        "federated, principalSet://goog/public:all,                                                DENIED",
+        "service,   principalSet://goog/public:all,                                                DENIED",
+        "federated, principalSet:POOL*,                                                            DENIED",
+        "federated, principalSet:POOLattribute.env/prod,                                           DENIED",
+        "federated, principalSet:POOLattribute.env/test,                                           ALLOWED",
+        "federated, principal:POOLsubject/s,                                                       DENIED",
+        "federated, principal:POOLsubject/t,                                                       ALLOWED",
+        "service,   principalSet:POOL*,                                                            ALLOWED",
+        "service,   principal://iam.googleapis.com/projects/-/serviceAccounts/a@p.iam.gserviceaccount.com, DENIED",
+        "service,   principal://iam.googleapis.com/projects/-/serviceAccounts/b@p.iam.gserviceaccount.com, ALLOWED",
+        "federated, principal://iam.googleapis.com/projects/-/serviceAccounts/a@p.iam.gserviceaccount.com, ALLOWED",
+        "service,   serviceAccount:a@p.iam.gserviceaccount.com,                                    UNDECIDED",
+        "service,   principal://goog/subject/ann@example.com,                                      ALLOWED",
+        "person,    principal://goog/subject/ann@example.com,                                      DENIED",
+        "person,    principal://goog/subject/bob@example.com,                                      ALLOWED",
+        "person,    principalSet://goog/group/all@example.com,                                     UNDECIDED",
+        "service,   principalSet://goog/group/all@example.com,                                     UNDECIDED",
+        "person,    principalSet://goog/cloudIdentityCustomerId/C01,                               UNDECIDED",
+        "federated, principalSet://cloudresourcemanager.googleapis.com/projects/123,               UNDECIDED",
+        "federated, allUsers,                                                                      UNDECIDED",
     })
-    void aRuleNamesPrincipalsInItsOwnForm(String who, String name, boolean denied) {
+    void aRuleNamesPrincipalsInItsOwnForm(String who, String name, Verdict verdict) {
         GooglePrincipal principal =
                 Map.of("federated", BATCH, "service", SERVICE, "person", PERSON).getOrDefault(who, PERSON);
 
         Decision decision = decide(principal, DenyRule.of(List.of(name.replace("POOL", POOL)), TOKENS));
 
-        assertThat(decision.explicitDeny()).isEqualTo(denied);
-        assertThat(decision.allowed()).isEqualTo(!denied);
+        assertThat(decision.verdict()).isEqualTo(verdict);
+        assertThat(decision.explicitDeny()).isEqualTo(verdict == Verdict.DENIED);
     }
 
+    /** Source: Google Cloud IAM, "Permissions supported in deny policies". */
     @ParameterizedTest
     @CsvSource({
-        "iam.googleapis.com/serviceAccounts.getAccessToken, true",
-        "iam.googleapis.com/serviceAccounts.*,              true",
-        "iam.googleapis.com/*.*,                            true",
-        "iam.googleapis.com/roles.*,                        false",
-        "storage.googleapis.com/*.*,                        false",
-        "iam.serviceAccounts.getAccessToken,                false",
+        "iam.serviceAccounts.getAccessToken,  iam.googleapis.com/serviceAccounts.getAccessToken, MATCHED",
+        "iam.serviceAccounts.getAccessToken,  iam.googleapis.com/serviceAccounts.getOpenIdToken, NOT_MATCHED",
+        "iam.serviceAccounts.getAccessToken,  iam.googleapis.com/serviceAccounts.*,              MATCHED",
+        "iam.serviceAccounts.getAccessToken,  iam.googleapis.com/service.*,                      NOT_MATCHED",
+        "iam.serviceAccounts.getAccessToken,  iam.googleapis.com/*.*,                            MATCHED",
+        "iam.serviceAccounts.getAccessToken,  iam.googleapis.com/*.getAccessToken,               MATCHED",
+        "iam.serviceAccounts.getAccessToken,  iam.googleapis.com/*.AccessToken,                  NOT_MATCHED",
+        "iam.serviceAccounts.getAccessToken,  iam.googleapis.com/roles.*,                        NOT_MATCHED",
+        "iam.serviceAccounts.getAccessToken,  storage.googleapis.com/*.*,                        NOT_MATCHED",
+        "iam.serviceAccounts.getAccessToken,  iam.serviceAccounts.getAccessToken,                UNKNOWN",
+        "iam.serviceAccounts.getAccessToken,  iam.googleapis.com/*,                              UNKNOWN",
+        "iam.serviceAccounts.getAccessToken,  iam.googleapis.com/serviceAccounts.get*,           UNKNOWN",
+        "storage.objects.delete,              storage.googleapis.com/*.delete,                   MATCHED",
+        "storage.objects.delete,              storage.googleapis.com/*.get,                      NOT_MATCHED",
+        "resourcemanager.projects.setIamPolicy, cloudresourcemanager.googleapis.com/projects.setIamPolicy, MATCHED",
+        "resourcemanager.projects.setIamPolicy, cloudresourcemanager.googleapis.com/projects.get,          NOT_MATCHED",
+        "billing.accounts.get,                cloudbilling.googleapis.com/accounts.get,          UNKNOWN",
+        "billing.accounts.get,                cloudbilling.googleapis.com/accounts.close,        NOT_MATCHED",
+        "billing.accounts.get,                storage.googleapis.com/*.*,                        NOT_MATCHED",
+        "compute.disks.get,                   compute.googleapis.com/disks.get,                  MATCHED",
     })
-    void aRuleNamesPermissionsInItsOwnForm(String permission, boolean denied) {
-        assertThat(decide(BATCH, DenyRule.of(List.of("principalSet://goog/public:all"), List.of(permission)))
-                        .explicitDeny())
-                .isEqualTo(denied);
+    void aRuleNamesPermissionsInItsOwnForm(String permission, String denied, Outcome outcome) {
+        assertThat(DenyRule.covers(denied, permission)).isEqualTo(outcome);
+    }
+
+    /** An exception that may not be one leaves it open. */
+    @Test
+    void whomAnExceptionMeansMayNotBeKnown() {
+        DenyRule rule = DenyRule.of(List.of("principalSet://goog/public:all"), TOKENS);
+
+        assertThat(decide(PERSON, rule.except("principalSet://goog/group/admins@example.com"))
+                        .verdict())
+                .isEqualTo(Verdict.UNDECIDED);
     }
 
     @Test

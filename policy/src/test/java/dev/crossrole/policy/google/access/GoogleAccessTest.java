@@ -208,6 +208,23 @@ class GoogleAccessTest {
                 .isFalse();
     }
 
+    /** Columns: the role, who has it, the verdict. */
+    @ParameterizedTest
+    @CsvSource({
+        "projects/demo/roles/minter, allUsers,                 UNDECIDED",
+        "projects/demo/roles/minter, user:ann@example.com,     DENIED",
+        "roles/nobody.knowsIt,       allUsers,                 UNDECIDED",
+        "roles/iam.serviceAccountViewer, allUsers,             DENIED",
+    })
+    void whatARolePermitsMayNotBeKnown(String role, String member, Verdict verdict) {
+        Decision decision = decide(BATCH, GET_TOKEN, on("sa", Binding.of(role, member)));
+
+        assertThat(decision.verdict()).isEqualTo(verdict);
+        if (verdict == Verdict.UNDECIDED) {
+            assertThat(decision.evidence().get(0).reason()).isEqualTo("what the role permits is not known here");
+        }
+    }
+
     @Test
     void aCustomRoleGivesWhatItSays() {
         IamPolicies policies = IamPolicies.of(on("p", Binding.of("projects/demo/roles/reader", SERVICE.describe())))

@@ -44,6 +44,27 @@ class AssertionRulesTest {
                 .isEqualTo(fresh ? "" : "ID Token issued at " + issued + " is stale to sign-in.");
     }
 
+    /** A time that no clock shows is not read as if there were none; the last year with four digits is far enough. */
+    @ParameterizedTest(name = "nbf {0}, exp {1}: {2}")
+    @CsvSource({
+        "10060, 11000, true",
+        "10061, 11000, false",
+        "1e30, 11000, false",
+        "'\"later\"', 11000, false",
+        "null, 11000, false",
+        "9000, 253402300799, true",
+        "9000, 253402300800, false",
+        "9000, 31556889864403199, false",
+        "31556889864403199, 11000, false",
+        "9000, 1e30, false"
+    })
+    void aTimeThatIsNoTimeIsNotTaken(String notBefore, String expires, boolean fresh) {
+        String token = token("https://idp.example.com", NAME.audience(), 9_000, 0)
+                .replace("'exp': 0", "'exp': " + expires + ", 'nbf': " + notBefore);
+
+        assertThat(fault(OIDC, token).isEmpty()).isEqualTo(fresh);
+    }
+
     @Test
     void theIssuerMustBeTheProviders() {
         assertThat(fault(OIDC, token("https://idp.example.com/", NAME.audience(), 9_000, 11_000)))

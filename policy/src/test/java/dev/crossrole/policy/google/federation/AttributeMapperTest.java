@@ -130,4 +130,20 @@ class AttributeMapperTest {
         assertThatThrownBy(() -> AttributeMapper.compile(OIDC.withMapping(Map.of("google.subject", "google.subject"))))
                 .hasMessageContaining("undeclared reference");
     }
+
+    /** No principal can be named without a subject. */
+    @Test
+    void anEmptySubjectRefuses() {
+        assertThat(refused(map(OIDC, "{'sub': ''}")).description()).contains("google.subject");
+    }
+
+    /** A claim may be a number beyond what a double holds; no attribute is made of it, and no exchange. */
+    @Test
+    void anAttributeOfANumberBeyondAllBoundsRefuses() {
+        WorkloadProvider provider =
+                OIDC.withMapping(Map.of("google.subject", "assertion.sub", "attribute.x", "assertion.x"));
+
+        assertThat(refused(map(provider, "{'sub': 's', 'x': 1e400}")).error()).isEqualTo("invalid_grant");
+        assertThat(refused(map(provider, "{'sub': 's', 'x': 1e40}")).error()).isEqualTo("unauthorized_client");
+    }
 }

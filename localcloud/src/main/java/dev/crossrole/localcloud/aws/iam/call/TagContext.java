@@ -1,6 +1,7 @@
 package dev.crossrole.localcloud.aws.iam.call;
 
 import dev.crossrole.localcloud.aws.access.Question;
+import dev.crossrole.localcloud.aws.access.TagKeys;
 import java.util.List;
 import java.util.Map;
 
@@ -9,10 +10,6 @@ public final class TagContext {
     private TagContext() {}
 
     public static Question of(Question question, Map<String, String> tags) {
-        Question asked = question.with("aws:TagKeys", List.copyOf(tags.keySet()));
-        for (Map.Entry<String, String> tag : tags.entrySet()) {
-            asked = asked.with("aws:RequestTag/" + tag.getKey(), tag.getValue());
-        }
-        return asked;
+        return question.with("aws:TagKeys", List.copyOf(tags.keySet())).with(TagKeys.of("aws:RequestTag/", tags));
     }
 }

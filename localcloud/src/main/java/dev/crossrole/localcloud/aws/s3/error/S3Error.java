@@ -70,6 +70,11 @@ public record S3Error(int status, String code, String message, List<Xml> details
         return of(400, "InvalidArgument", message).with("ArgumentName", name).with("ArgumentValue", value);
     }
 
+    /** What S3 says of its own failures; clients repeat the request. Source: Amazon S3 API Reference, "Error responses". */
+    public static S3Error internal() {
+        return of(500, "InternalError", "We encountered an internal error. Please try again.");
+    }
+
     public static S3Error invalidRequest(String message) {
         return of(400, "InvalidRequest", message);
     }

@@ -1,6 +1,7 @@
 package dev.crossrole.localcloud.aws.s3.read;
 
 import dev.crossrole.localcloud.aws.s3.call.Caller;
+import dev.crossrole.localcloud.aws.s3.call.ObjectVersion;
 import dev.crossrole.localcloud.aws.s3.call.Operation;
 import dev.crossrole.localcloud.aws.s3.call.S3Call;
 import dev.crossrole.localcloud.aws.s3.call.Service;
@@ -26,7 +27,7 @@ record GetObject(Service service, boolean headOnly) implements Operation {
     @Override
     public Response answer(S3Call call) throws IOException {
         Bucket bucket = call.bucket();
-        StoredObject object = Lookup.readable(call, service, bucket, call.key());
+        StoredObject object = Lookup.readable(call, service, bucket, call.key(), ObjectVersion.of(call));
         return switch (Conditions.of(call, "").evaluate(object)) {
             case Conditions.Outcome.Failed(String condition) ->
                 throw S3Error.preconditionFailed(condition).exception();
@@ -75,7 +76,9 @@ record GetObject(Service service, boolean headOnly) implements Operation {
     private static boolean mayCountTags(S3Call call, StoredObject object) {
         return !object.tags().isEmpty()
                 && call.refusal(TagQuestion.existing(
-                                call.question("s3:GetObjectTagging", call.bucket(), object.key()), Optional.of(object)))
+                                ObjectVersion.of(call)
+                                        .question(call, "s3:GetObjectTagging", call.bucket(), object.key()),
+                                Optional.of(object)))
                         .isEmpty();
     }
 

@@ -1,12 +1,11 @@
 package dev.crossrole.localcloud.aws.s3.tag;
 
 import dev.crossrole.localcloud.aws.access.Question;
+import dev.crossrole.localcloud.aws.access.TagKeys;
 import dev.crossrole.localcloud.aws.s3.store.StoredObject;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * The condition keys that tags are. Source: Service Authorization Reference, Amazon S3, for the actions that have them, and Amazon S3
@@ -41,18 +40,7 @@ public final class TagQuestion {
         return tags.isEmpty() ? question : with(question, prefix, tags).with(keys, List.copyOf(tags.keySet()));
     }
 
-    /**
-     * Names of condition keys have no case and keys of tags do, so where two tags differ in that alone, each of their values counts: a
-     * policy that denies one of them is not to be got round by the other.
-     */
     private static Question with(Question question, String prefix, Map<String, String> tags) {
-        Map<String, List<String>> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        tags.forEach((key, value) ->
-                values.computeIfAbsent(prefix + key, name -> new ArrayList<>()).add(value));
-        Question asked = question;
-        for (Map.Entry<String, List<String>> key : values.entrySet()) {
-            asked = asked.with(key.getKey(), key.getValue());
-        }
-        return asked;
+        return question.with(TagKeys.of(prefix, tags));
     }
 }

@@ -37,8 +37,12 @@ final class CopiedTags {
         Map<String, String> tags = source.object().tags();
         call.require(question);
         if (!tags.isEmpty()) {
-            Question reading = call.question(
-                    "s3:GetObjectTagging", source.bucket(), source.object().key());
+            Question reading = source.version()
+                    .question(
+                            call,
+                            "s3:GetObjectTagging",
+                            source.bucket(),
+                            source.object().key());
             call.require(TagQuestion.existing(reading, Optional.of(source.object())));
             call.require(question.withAction(PutQuestion.PUT_TAGS));
         }

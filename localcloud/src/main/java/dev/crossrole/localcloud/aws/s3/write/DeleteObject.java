@@ -1,10 +1,10 @@
 package dev.crossrole.localcloud.aws.s3.write;
 
 import dev.crossrole.localcloud.aws.access.Question;
+import dev.crossrole.localcloud.aws.s3.call.ObjectVersion;
 import dev.crossrole.localcloud.aws.s3.call.Operation;
 import dev.crossrole.localcloud.aws.s3.call.S3Call;
 import dev.crossrole.localcloud.aws.s3.call.Service;
-import dev.crossrole.localcloud.aws.s3.read.Lookup;
 import dev.crossrole.localcloud.aws.s3.store.Bucket;
 import dev.crossrole.localcloud.aws.s3.store.StoredObject;
 import dev.crossrole.localcloud.blob.Blob;
@@ -16,9 +16,9 @@ record DeleteObject(Service service) implements Operation {
     @Override
     public Response answer(S3Call call) {
         Bucket bucket = call.bucket();
-        Lookup.refuseVersions(call.query().first("versionId"));
+        ObjectVersion version = ObjectVersion.of(call);
         WriteCondition condition = new WriteCondition(call.header("if-match"), false);
-        Question question = call.question("s3:DeleteObject", bucket, call.key());
+        Question question = version.question(call, "s3:DeleteObject", bucket, call.key());
         call.require(
                 condition.ifMatch().isEmpty()
                         ? question

@@ -1,5 +1,6 @@
 package dev.crossrole.localcloud.aws.s3.write;
 
+import dev.crossrole.localcloud.aws.s3.call.ObjectVersion;
 import dev.crossrole.localcloud.aws.s3.call.Operation;
 import dev.crossrole.localcloud.aws.s3.call.S3Call;
 import dev.crossrole.localcloud.aws.s3.call.Service;
@@ -26,7 +27,7 @@ record DeleteObjects(Service service) implements Operation {
     private static final int MAX_DOCUMENT = 8 << 20;
 
     /** One key of the list. */
-    private record Wanted(String key, Optional<String> version, Optional<String> etag) {}
+    private record Wanted(String key, ObjectVersion version, Optional<String> etag) {}
 
     @Override
     public Response answer(S3Call call) throws IOException {
@@ -50,10 +51,11 @@ record DeleteObjects(Service service) implements Operation {
     }
 
     private Optional<S3Error> delete(S3Call call, Bucket bucket, Wanted wanted) {
-        if (wanted.version().filter(version -> !version.equals("null")).isPresent()) {
+        if (!wanted.version().exists()) {
             return Optional.of(S3Error.of(404, "NoSuchVersion", "The specified version does not exist."));
         }
-        Optional<S3Error> refusal = call.refusal(call.question("s3:DeleteObject", bucket, wanted.key()));
+        Optional<S3Error> refusal =
+                call.refusal(wanted.version().question(call, "s3:DeleteObject", bucket, wanted.key()));
         if (refusal.isPresent()) {
             return refusal;
         }
@@ -71,8 +73,10 @@ record DeleteObjects(Service service) implements Operation {
 
     private static List<Wanted> wanted(XmlElement document) {
         List<Wanted> all = document.all("Object").stream()
-                .map(object ->
-                        new Wanted(object.textOf("Key").orElse(""), object.textOf("VersionId"), object.textOf("ETag")))
+                .map(object -> new Wanted(
+                        object.textOf("Key").orElse(""),
+                        new ObjectVersion(object.textOf("VersionId")),
+                        object.textOf("ETag")))
                 .toList();
         if (all.isEmpty()
                 || all.size() > MAX_KEYS

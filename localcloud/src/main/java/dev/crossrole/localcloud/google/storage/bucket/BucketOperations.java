@@ -93,15 +93,16 @@ public final class BucketOperations {
         BucketSettings settings = BucketSettings.NONE.patched(body);
         requireDefaultAccess(call);
         Instant now = clock.instant();
-        Bucket bucket = new Bucket(name, settings.kept(), now, now, 1, settings.publicAccessPrevented());
+        Bucket bucket = new Bucket(
+                name, call.buckets().newGeneration(), settings.kept(), now, now, 1, settings.publicAccessPrevented());
+        // The policy is there before the bucket is, and goes after it: it is this bucket's and no namesake's.
+        call.project().policies().replace(bucket.policyName(), ProjectTeams.defaultPolicy(call.project()));
         if (!call.buckets().create(bucket)) {
+            call.project().policies().forget(bucket.policyName());
             throw StorageError.conflict(
                             "Your previous request to create the named bucket succeeded and you already own it.")
                     .exception();
         }
-        // Nobody has heard of the bucket yet. What a bucket of its name may have left behind is not asked about, and
-        // goes.
-        call.project().policies().replace(bucket.resourceName(), ProjectTeams.defaultPolicy(call.project()));
         return JsonResponse.ok(BucketJson.write(bucket, call.project()));
     }
 
@@ -122,10 +123,11 @@ public final class BucketOperations {
     }
 
     private Response change(StorageCall call, boolean replaces) throws IOException {
-        call.require("storage.buckets.update", call.bucket());
+        Bucket found = call.bucket();
+        call.require("storage.buckets.update", found);
         JsonObject body = call.body();
         Bucket changed = call.buckets()
-                .change(call.variable("bucket"), bucket -> {
+                .change(found, bucket -> {
                     BucketConditions.require(call, bucket);
                     BucketSettings before = new BucketSettings(
                             replaces ? JsonObject.builder().build() : bucket.settings(),
@@ -140,11 +142,11 @@ public final class BucketOperations {
     private Response delete(StorageCall call) {
         Bucket bucket = call.bucket();
         call.require("storage.buckets.delete", bucket);
-        if (!call.buckets().remove(bucket.name(), current -> BucketConditions.require(call, current))) {
+        if (!call.buckets().remove(bucket, current -> BucketConditions.require(call, current))) {
             throw StorageError.conflict("The bucket you tried to delete is not empty.")
                     .exception();
         }
-        call.project().policies().forget(bucket.resourceName());
+        call.project().policies().forget(bucket.policyName());
         return Response.empty(204);
     }
 }

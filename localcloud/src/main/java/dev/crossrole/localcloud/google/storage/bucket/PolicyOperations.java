@@ -33,7 +33,7 @@ public final class PolicyOperations {
     private Response get(StorageCall call) {
         Bucket bucket = call.bucket();
         call.require("storage.buckets.getIamPolicy", bucket);
-        return answer(bucket, call.project().policies().of(bucket.resourceName()));
+        return answer(bucket, call.project().policies().of(bucket.policyName()));
     }
 
     private Response set(StorageCall call) throws IOException {
@@ -53,9 +53,16 @@ public final class PolicyOperations {
         Optional<String> etag = body.findString("etag").filter(text -> !text.isEmpty());
         return call.project()
                 .policies()
-                .replace(bucket.resourceName(), policy, etag, state -> {})
+                .replace(bucket.policyName(), policy, etag, state -> requireStillThere(call, bucket))
                 .map(changed -> answer(bucket, changed))
                 .orElseThrow(() -> StorageError.conditionNotMet().exception());
+    }
+
+    /** The body may come long after the header, when the bucket is gone and another has its name. */
+    private static void requireStillThere(StorageCall call, Bucket bucket) {
+        if (call.buckets().find(bucket.name()).filter(bucket::isSameAs).isEmpty()) {
+            throw StorageError.noBucket().exception();
+        }
     }
 
     /** Nobody needs a permission to ask. */

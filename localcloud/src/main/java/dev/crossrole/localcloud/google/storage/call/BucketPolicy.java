@@ -14,7 +14,7 @@ public final class BucketPolicy {
     private BucketPolicy() {}
 
     static AllowPolicy of(Bucket bucket, GoogleProject project) {
-        AllowPolicy written = project.policies().of(bucket.resourceName()).policy();
+        AllowPolicy written = project.policies().of(bucket.policyName()).policy();
         AllowPolicy policy = ProjectTeams.resolve(written, project);
         return bucket.publicAccessPrevented() ? withoutEverybody(policy) : policy;
     }

@@ -40,11 +40,12 @@ public final class ReadOperations {
         Bucket bucket = call.bucket();
         String name = call.variable("object");
         call.require("storage.objects.get", bucket, name);
-        try {
-            return answer(call, bucket, find(call, bucket, name, call.number("generation")));
-        } catch (Blob.BlobGoneException e) {
-            // Replaced a moment ago: what stands there now is as good an answer.
-            return answer(call, bucket, find(call, bucket, name, call.number("generation")));
+        while (true) {
+            try {
+                return answer(call, bucket, find(call, bucket, name, call.number("generation")));
+            } catch (Blob.BlobGoneException e) {
+                // Replaced a moment ago: what stands there now is as good an answer.
+            }
         }
     }
 

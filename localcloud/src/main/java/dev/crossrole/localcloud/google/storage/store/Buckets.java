@@ -52,7 +52,10 @@ public final class Buckets {
      */
     public static Buckets open(InstantSource clock, Records records, BlobStore blobs) throws IOException {
         Buckets opened = new Buckets(clock, records, blobs);
-        records.load(StoreShapes.BUCKET).forEach((name, bucket) -> opened.buckets.put(name, new Entry(bucket)));
+        for (Bucket bucket : records.load(StoreShapes.BUCKET).values()) {
+            opened.buckets.put(bucket.name(), new Entry(bucket));
+            opened.lastGeneration = Math.max(opened.lastGeneration, bucket.generation());
+        }
         for (Map.Entry<String, StoredObject> kept : records.load(opened.shape).entrySet()) {
             StoredObject object = kept.getValue();
             String bucket = kept.getKey().substring(0, kept.getKey().indexOf('/'));
@@ -74,6 +77,11 @@ public final class Buckets {
         return guarded.read(() -> Optional.ofNullable(buckets.get(name)).map(Entry::bucket));
     }
 
+    /** A generation for a bucket that is to be created, which no bucket and no object has had. */
+    public long newGeneration() {
+        return guarded.change(changes -> nextGeneration(clock.instant()));
+    }
+
     /** Adds a bucket; false when its name is taken. */
     public boolean create(Bucket bucket) {
         return guarded.change(changes -> {
@@ -85,30 +93,35 @@ public final class Buckets {
         });
     }
 
-    /** Changes a bucket; empty when it is gone. {@code change} may refuse with an exception, and nothing has happened then. */
-    public Optional<Bucket> change(String name, UnaryOperator<Bucket> change) {
+    /**
+     * Changes a bucket as it is at that moment; empty when it is gone, whichever has its name now. {@code change} may refuse with an
+     * exception, and nothing has happened then.
+     */
+    public Optional<Bucket> change(Bucket known, UnaryOperator<Bucket> change) {
         return guarded.change(changes -> {
-            Optional<Bucket> changed = Optional.ofNullable(buckets.computeIfPresent(
-                            name, (key, entry) -> new Entry(change.apply(entry.bucket()), entry.objects())))
-                    .map(Entry::bucket);
-            changed.ifPresent(bucket -> changes.accept(Change.put(StoreShapes.BUCKET, name, bucket)));
-            return changed;
+            Optional<Entry> changed =
+                    current(known).map(entry -> new Entry(change.apply(entry.bucket()), entry.objects()));
+            changed.ifPresent(entry -> {
+                buckets.put(known.name(), entry);
+                changes.accept(Change.put(StoreShapes.BUCKET, known.name(), entry.bucket()));
+            });
+            return changed.map(Entry::bucket);
         });
     }
 
-    /** Removes a bucket; false when it holds objects. {@code check} may refuse with an exception. */
-    public boolean remove(String name, Consumer<Bucket> check) {
+    /** Removes a bucket, and none that has its name by then; false when it holds objects. {@code check} may refuse with an exception. */
+    public boolean remove(Bucket known, Consumer<Bucket> check) {
         return guarded.change(changes -> {
-            Entry entry = buckets.get(name);
-            if (entry == null) {
+            Optional<Entry> entry = current(known);
+            if (entry.isEmpty()) {
                 return true;
             }
-            check.accept(entry.bucket());
-            if (!entry.objects().isEmpty()) {
+            check.accept(entry.get().bucket());
+            if (!entry.get().objects().isEmpty()) {
                 return false;
             }
-            buckets.remove(name);
-            changes.accept(Change.remove(StoreShapes.BUCKET, name));
+            buckets.remove(known.name());
+            changes.accept(Change.remove(StoreShapes.BUCKET, known.name()));
             return true;
         });
     }
@@ -195,6 +208,11 @@ public final class Buckets {
     private long nextGeneration(Instant now) {
         lastGeneration = Math.max(ChronoUnit.MICROS.between(Instant.EPOCH, now), lastGeneration + 1);
         return lastGeneration;
+    }
+
+    private Optional<Entry> current(Bucket known) {
+        return Optional.ofNullable(buckets.get(known.name()))
+                .filter(entry -> entry.bucket().isSameAs(known));
     }
 
     private Optional<NavigableMap<String, StoredObject>> objects(String bucket) {

@@ -18,20 +18,25 @@ final class StoreShapes {
         return new Shape<>("gcs.object", StoreShapes::write, json -> object(json, blobs));
     }
 
+    /** Folders of before buckets had generations hold none, and what is read from there must be written as it was. */
     private static JsonObject write(Bucket bucket) {
-        return JsonObject.builder()
+        JsonObject.Builder json = JsonObject.builder()
                 .put("name", bucket.name())
                 .put("settings", bucket.settings())
                 .put("created", bucket.created().toString())
                 .put("updated", bucket.updated().toString())
                 .put("metageneration", bucket.metageneration())
-                .put("publicAccessPrevented", bucket.publicAccessPrevented())
-                .build();
+                .put("publicAccessPrevented", bucket.publicAccessPrevented());
+        if (bucket.generation() != 0) {
+            json.put("generation", bucket.generation());
+        }
+        return json.build();
     }
 
     private static Bucket bucket(JsonObject json) {
         return new Bucket(
                 json.string("name"),
+                json.findInteger("generation").orElse(0),
                 json.object("settings"),
                 Instant.parse(json.string("created")),
                 Instant.parse(json.string("updated")),

@@ -34,13 +34,13 @@ public final class ClaimFixes {
         this.prefix = WebIdentityKeys.prefix(provider);
     }
 
-    /** A condition on the subject for a statement that has none. */
+    /** A condition on the subject for a statement that has none, and is for callers of that issuer alone. */
     public Optional<Fix.Edit> pin(Statement statement) {
         String key = prefix + ":sub";
         boolean pinned =
                 statement.conditions().stream().anyMatch(condition -> Ascii.equalsIgnoreCase(condition.key(), key));
         return token.subject()
-                .filter(subject -> !pinned && StatementEdit.isPlain(subject))
+                .filter(subject -> !pinned && !SharedFixes.meansOthers(statement) && StatementEdit.isPlain(subject))
                 .map(subject -> new Fix.Edit(
                         "Without a condition on " + key + " it would be open to every caller of that issuer.",
                         StatementEdit.add(key, subject)));
@@ -76,7 +76,7 @@ public final class ClaimFixes {
         String why = mail && google
                 ? key + " is the account's unique number, never its e-mail; this caller's is " + seen + "."
                 : "its " + key + " is " + seen + ".";
-        return exactly(operator, key, seen, why);
+        return exactly(operator, key, check, seen, why);
     }
 
     private Fix audience(String operator, String key, Check check) {
@@ -97,7 +97,11 @@ public final class ClaimFixes {
                     ? "this token names its account there by e-mail, as those made with a key file do"
                     : "this token names its account there by number, as the metadata server's do";
             return exactly(
-                    operator, key, party.get(), key + " is the claim azp, and " + shape + ": " + party.get() + ".");
+                    operator,
+                    key,
+                    check,
+                    party.get(),
+                    key + " is the claim azp, and " + shape + ": " + party.get() + ".");
         }
         return new Fix.None(key + " holds the claim azp of a token that has one, here " + party.get()
                 + ", so no audience under it ever matches"
@@ -133,7 +137,7 @@ public final class ClaimFixes {
         return same && StatementEdit.isPlain(subject)
                 ? new Fix.Edit(
                         "STS makes no condition key of the e-mail; that account's " + prefix + ":sub is " + subject
-                                + ".",
+                                + "." + replaced(check),
                         StatementEdit.replaceKey(operator, key, prefix + ":sub", subject))
                 : new Fix.None("STS makes no condition key " + key + " of a token; accounts are told apart by " + prefix
                         + ":sub.");
@@ -148,10 +152,18 @@ public final class ClaimFixes {
                 .orElseGet(() -> new Fix.None("STS makes no condition key " + key + " of a token."));
     }
 
-    private static Fix exactly(String operator, String key, String seen, String why) {
+    /** Another value in place of those that are wanted; where there are several, some of them may well be meant. */
+    private static Fix exactly(String operator, String key, Check check, String seen, String why) {
         return StatementEdit.isPlain(seen)
-                ? new Fix.Edit(why, StatementEdit.value(operator, key, seen))
+                ? new Fix.Edit(why + replaced(check), StatementEdit.value(operator, key, seen))
                 : new Fix.None(key + " is " + seen + ", which holds characters that mean something in a policy.");
+    }
+
+    private static String replaced(Check check) {
+        return check.wanted().size() < 2
+                ? ""
+                : " That takes the place of " + String.join(", ", check.wanted())
+                        + ": keep in the list whichever is meant, too.";
     }
 
     private static boolean isExact(String operator) {

@@ -2,6 +2,7 @@ package dev.crossrole.policy.explain.aws.advice;
 
 import dev.crossrole.policy.Check;
 import dev.crossrole.policy.aws.document.Statement;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +24,12 @@ public final class SharedFixes {
         if (way.isEmpty()) {
             return none(check, statement);
         }
+        if (WAYS.contains(needed.toLowerCase(Locale.ROOT)) && meansOthers(statement)) {
+            return new Fix.Edit(
+                    "This caller asks by " + needed + ", and others whom the statement names may ask by " + way.get()
+                            + ".",
+                    StatementEdit.addAction(needed));
+        }
         if (WAYS.contains(needed.toLowerCase(Locale.ROOT))) {
             return new Fix.Edit(
                     "This caller asks by " + needed + ", not " + way.get() + ".",
@@ -32,6 +39,15 @@ public final class SharedFixes {
                 ? "The session gets tags, which takes " + needed + " too."
                 : "The session gets a source identity, which takes " + needed + " too.";
         return new Fix.Edit(because, StatementEdit.addAction(needed));
+    }
+
+    /** Whether a statement names more than one principal, so that what suits one caller may keep out those who were let in. */
+    static boolean meansOthers(Statement statement) {
+        List<String> names = statement.principal().stream()
+                .flatMap(principal -> principal.values().values().stream())
+                .flatMap(List::stream)
+                .toList();
+        return names.size() != 1 || names.contains("*");
     }
 
     /** What every caller can do about keys that the request sets. */

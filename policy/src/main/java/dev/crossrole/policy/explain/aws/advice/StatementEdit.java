@@ -36,9 +36,15 @@ public final class StatementEdit {
         return statement -> condition(statement, operator, keys -> with(keys, key, old -> new JsonString(value)));
     }
 
-    /** Another key, with the same values under the same operator. */
+    /**
+     * Another key, with the same values under the same operator. Where that key is there already, in whatever case, nothing is changed: one
+     * of the two conditions would be lost.
+     */
     static UnaryOperator<JsonObject> rename(String operator, String key, String newKey) {
         return statement -> condition(statement, operator, keys -> {
+            if (keys.names().stream().anyMatch(newKey::equalsIgnoreCase)) {
+                return keys;
+            }
             Map<String, Json> members = new LinkedHashMap<>();
             keys.members().forEach((name, values) -> members.put(name.equals(key) ? newKey : name, values));
             return JsonObject.of(members);
@@ -48,7 +54,12 @@ public final class StatementEdit {
     /** Another key with another value, under {@code StringEquals} if the operator there is looser. */
     static UnaryOperator<JsonObject> replaceKey(String operator, String key, String newKey, String value) {
         UnaryOperator<JsonObject> renamed = rename(operator, key, newKey);
-        return statement -> value(operator, newKey, value).apply(renamed.apply(statement));
+        return statement -> {
+            JsonObject changed = renamed.apply(statement);
+            return changed.equals(statement)
+                    ? statement
+                    : value(operator, newKey, value).apply(changed);
+        };
     }
 
     /** One condition more. */

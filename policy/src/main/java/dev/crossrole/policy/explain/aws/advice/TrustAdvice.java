@@ -87,7 +87,11 @@ public final class TrustAdvice {
         return tried(candidate.statement(), edits)
                 .or(() -> pinned(candidate.statement(), edits))
                 .orElseGet(() -> new Remedy.NoSafeChange(
-                        "A change of " + candidate.statement().place() + " would let in others besides this caller."));
+                        refused.admittedBy(changed(policyWith(candidate.statement(), edits)))
+                                ? "A change of " + candidate.statement().place()
+                                        + " would let in others besides this caller."
+                                : "No safe change of " + candidate.statement().place()
+                                        + " was found that lets this caller in."));
     }
 
     private Optional<Remedy> pinned(Statement statement, List<Fix.Edit> edits) {
@@ -117,13 +121,22 @@ public final class TrustAdvice {
         return new NamedPolicy(refused.trust().name(), PolicyDocument.parse(policy));
     }
 
-    /** The change, if it does what it should and no more. */
-    private Optional<Remedy> tried(Statement statement, List<Fix.Edit> edits) {
+    private static JsonObject edited(Statement statement, List<Fix.Edit> edits) {
         JsonObject part = statement.source();
         for (Fix.Edit edit : edits) {
             part = edit.statement().apply(part);
         }
-        JsonObject policy = StatementEdit.replace(refused.trust().document().source(), statement.index(), part);
+        return part;
+    }
+
+    private JsonObject policyWith(Statement statement, List<Fix.Edit> edits) {
+        return StatementEdit.replace(refused.trust().document().source(), statement.index(), edited(statement, edits));
+    }
+
+    /** The change, if it does what it should and no more. */
+    private Optional<Remedy> tried(Statement statement, List<Fix.Edit> edits) {
+        JsonObject part = edited(statement, edits);
+        JsonObject policy = policyWith(statement, edits);
         if (!refused.admittedBy(changed(policy)) || refused.opens(alone(statement.source()), alone(part))) {
             return Optional.empty();
         }
